@@ -1,0 +1,61 @@
+package io.hotprompt.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of one prompt as it is stored: immutable, and raw until validation has accepted it.
+ *
+ * @param name the prompt
+ * @param version 1, 2, 3 … per prompt; 0 for a version that is not stored yet
+ * @param content what it says
+ * @param created who wrote it, why and when
+ */
+public record PromptDefinition(String name, long version, PromptContent content, Authorship created) {
+
+    /** Refuses null. */
+    public PromptDefinition {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(content, "content");
+        Objects.requireNonNull(created, "created");
+    }
+
+    /** The messages, in the order they are sent. */
+    public List<MessageTemplate> messages() {
+        return content.messages();
+    }
+
+    /** The declared variables, in declaration order. */
+    public List<Variable> variables() {
+        return content.variables();
+    }
+
+    /** The model parameters by name, see {@link PromptContent#parameters()}. */
+    public Map<String, @Nullable Object> parameters() {
+        return content.parameters();
+    }
+
+    /** Who wrote this version. */
+    public String author() {
+        return created.author();
+    }
+
+    /** Why, in the author's words. */
+    public String note() {
+        return created.note();
+    }
+
+    /** When, by the store's clock. */
+    public Instant createdAt() {
+        return created.at();
+    }
+
+    /** The name and version; never the text. */
+    @Override
+    public String toString() {
+        return name + " v" + version;
+    }
+}

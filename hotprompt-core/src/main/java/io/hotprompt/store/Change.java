@@ -1,0 +1,64 @@
+package io.hotprompt.store;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/**
+ * One entry of the change history.
+ *
+ * @param revision the revision this change made; of a draft or an unchanged save, the revision it found
+ * @param kind what was done
+ * @param name the prompt
+ * @param fromVersion the live version before; empty if there was none
+ * @param version the version this change is about: saved, drafted, restored, promoted; of a deletion, the last live one
+ * @param author who did it
+ * @param note why
+ * @param at when, by the store's clock
+ */
+public record Change(
+        long revision,
+        Kind kind,
+        String name,
+        OptionalLong fromVersion,
+        long version,
+        String author,
+        String note,
+        Instant at) {
+
+    /** What can be done to a prompt. */
+    public enum Kind {
+        /** A new version was saved and is live. */
+        SAVE,
+        /** A new version was saved and is not live. */
+        DRAFT,
+        /** An older version, or a draft, was made live. */
+        RESTORE,
+        /** An experiment was started or its arms were changed. */
+        EXPERIMENT,
+        /** An arm of the experiment became the live version; the experiment is over. */
+        PROMOTE,
+        /** The experiment was ended; the control is live. */
+        STOP,
+        /** The prompt was deleted; its history stays. */
+        DELETE
+    }
+
+    /** Refuses null. */
+    public Change {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(fromVersion, "fromVersion");
+        Objects.requireNonNull(author, "author");
+        Objects.requireNonNull(note, "note");
+        Objects.requireNonNull(at, "at");
+    }
+
+    /**
+     * Whether nothing happened: a save whose content equals that of the live version makes no new version and no new
+     * revision, and does not enter the history.
+     */
+    public boolean isUnchanged() {
+        return kind == Kind.SAVE && fromVersion.isPresent() && fromVersion.getAsLong() == version;
+    }
+}

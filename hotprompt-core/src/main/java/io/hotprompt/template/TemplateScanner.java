@@ -1,0 +1,143 @@
+package io.hotprompt.template;
+
+import io.hotprompt.template.SyntaxError.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts template text into pieces: one pass from left to right, every character looked at a bounded number of times.
+ *
+ * <p>Only two opening braces mean anything. Between them and the next two closing braces stands a name, or {@code >} and
+ * the name of a prompt; blanks around either are ignored. A backslash before the opening braces makes them literal and
+ * disappears. After an error the scan goes on behind it, so that all errors of a text are found at once.
+ */
+final class TemplateScanner {
+
+    static final int MAX_ERRORS = 1_000;
+
+    private static final String OPEN = "{{";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static final Pattern PROMPT_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,127}");
+
+    private final String text;
+    private final Positions positions;
+    private final StringBuilder literal = new StringBuilder();
+    private final List<Piece> pieces = new ArrayList<>();
+    private final List<SyntaxError> errors = new ArrayList<>();
+    private Position literalStart = new Position(1, 1);
+    private int next;
+
+    TemplateScanner(String text) {
+        this.text = text;
+        this.positions = new Positions(text);
+    }
+
+    /**
+     * The pieces in order, adjacent literals joined.
+     *
+     * @throws TemplateSyntaxException with every error
+     */
+    List<Piece> scan() {
+        for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, next)) {
+            if (open > next && text.charAt(open - 1) == '\\') {
+                literal.append(text, next, open - 1).append(OPEN);
+                next = open + OPEN.length();
+            } else {
+                literal.append(text, next, open);
+                tag(open);
+            }
+        }
+        literal.append(text, next, text.length());
+        endLiteral();
+        if (!errors.isEmpty()) {
+            throw new TemplateSyntaxException(errors);
+        }
+        return pieces;
+    }
+
+    private void tag(int open) {
+        Position position = positions.at(open);
+        int start = open + OPEN.length();
+        if (start < text.length() && text.charAt(start) == '{') {
+            next = endOfBraces(start);
+            error(Kind.NESTED, position, "braces inside braces; write \\{{ for literal braces");
+            return;
+        }
+        int end = endOfTag(start);
+        if (end == text.length() || text.charAt(end) == '\n') {
+            next = end;
+            error(Kind.UNCLOSED, position, "variable is not closed; add }} on the same line");
+        } else if (text.charAt(end) == '{') {
+            next = endOfBraces(end);
+            error(Kind.NESTED, position, "braces inside braces; close the first with }} or write \\{{");
+        } else {
+            next = end + OPEN.length();
+            name(text.substring(start, end).strip(), position);
+        }
+    }
+
+    /** Where the inside of a tag ends: at closing braces, other opening braces, a line end or the end of the text. */
+    private int endOfTag(int start) {
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean doubled = i + 1 < text.length() && text.charAt(i + 1) == c;
+            if (c == '\n' || (doubled && (c == '}' || c == '{'))) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    private int endOfBraces(int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) == '{') {
+            end++;
+        }
+        return end;
+    }
+
+    private void name(String inside, Position position) {
+        if (inside.isEmpty()) {
+            error(Kind.EMPTY_NAME, position, "no variable name between the braces");
+        } else if (inside.charAt(0) == '>') {
+            include(inside.substring(1).strip(), position);
+        } else if (NAME.matcher(inside).matches()) {
+            add(Piece.Kind.VARIABLE, inside, position);
+        } else if (inside.indexOf('.') >= 0 || inside.indexOf('[') >= 0 || inside.indexOf('(') >= 0) {
+            error(Kind.NOT_A_NAME, position, "a variable is a plain name; there are no properties, indexes or calls");
+        } else {
+            error(Kind.BAD_NAME, position, "a variable name must match " + NAME.pattern());
+        }
+    }
+
+    private void include(String name, Position position) {
+        if (isPromptName(name)) {
+            add(Piece.Kind.INCLUDE, name, position);
+        } else {
+            error(Kind.BAD_INCLUDE, position, "an include names a prompt, as in {{> greeting}}");
+        }
+    }
+
+    private static boolean isPromptName(String name) {
+        return PROMPT_NAME.matcher(name).matches() && !name.contains("..");
+    }
+
+    private void add(Piece.Kind kind, String name, Position position) {
+        endLiteral();
+        pieces.add(new Piece(kind, name, position));
+    }
+
+    private void endLiteral() {
+        if (!literal.isEmpty()) {
+            pieces.add(new Piece(Piece.Kind.LITERAL, literal.toString(), literalStart));
+            literal.setLength(0);
+        }
+    }
+
+    private void error(Kind kind, Position position, String message) {
+        if (errors.size() < MAX_ERRORS) {
+            errors.add(new SyntaxError(kind, position, message));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.hotprompt.validation;
+
+import io.hotprompt.model.HotPromptException;
+import java.util.List;
+
+/** A version that the rules refuse; nothing was saved. Carries all problems, warnings included. */
+public final class InvalidPromptException extends HotPromptException {
+
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // an unmodifiable list of records, never serialised by this library
+    private final List<Problem> problems;
+
+    /**
+     * Creates an exception.
+     *
+     * @param prompt the name as given, which may be malformed
+     * @param problems at least one
+     */
+    public InvalidPromptException(String prompt, List<Problem> problems) {
+        super("prompt \"" + Escaped.name(prompt) + "\": " + Problems.summary(problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** All problems, errors first, then in order of position. */
+    public List<Problem> problems() {
+        return problems;
+    }
+}
