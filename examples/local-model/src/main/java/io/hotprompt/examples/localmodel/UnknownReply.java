@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class UnknownReply {
     static final String DEFAULT = "I have no information about that.";
 
+    private static final int BEGINNING = 400;
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern NOT_KNOWING = Pattern.compile(
             "\\b(?:if|when|whenever|wenn|falls)\\b.{0,120}?(?:\\b(?:unsure|unknown|unclear|outside)\\b"
@@ -25,7 +26,8 @@ final class UnknownReply {
 
     /** Whether a sentence is about what to do when the answer is not known; such a sentence is no fact. */
     static boolean isAbout(Passage passage) {
-        return NOT_KNOWING.matcher(passage.text()).find();
+        String text = passage.text();
+        return NOT_KNOWING.matcher(text).region(0, Math.min(text.length(), BEGINNING)).find();
     }
 
     /** The reply that {@code passages} ask for, or {@link #DEFAULT}. */
