@@ -152,6 +152,9 @@ final class PromptFileReader {
 
     private String text(String key) {
         Object value = frontMatter.get(key);
+        if (value instanceof Map<?, ?> || value instanceof List<?>) {
+            throw new PromptFileException(key + " must be text");
+        }
         return value == null ? "" : value.toString();
     }
 
