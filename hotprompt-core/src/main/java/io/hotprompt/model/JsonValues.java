@@ -48,8 +48,8 @@ final class JsonValues {
             elements.forEach(element -> copy.add(copyOf(element, depth + 1)));
             return Collections.unmodifiableList(copy);
         }
-        throw new IllegalArgumentException("a parameter cannot be a " + value.getClass().getName()
-                + "; use text, numbers, booleans, lists or maps");
+        throw new IllegalArgumentException("a parameter cannot be a "
+                + value.getClass().getName() + "; use text, numbers, booleans, lists or maps");
     }
 
     private static Number canonical(Number number) {

@@ -31,8 +31,7 @@ public final class Variable {
 
     /** A variable that takes {@code defaultValue} when a caller supplies none. */
     public static Variable optional(String name, String defaultValue) {
-        return new Variable(
-                name, VariableType.STRING, Objects.requireNonNull(defaultValue, "defaultValue"), List.of());
+        return new Variable(name, VariableType.STRING, Objects.requireNonNull(defaultValue, "defaultValue"), List.of());
     }
 
     /** This variable with another type. */

@@ -38,8 +38,8 @@ public final class InMemoryPromptSource implements PromptSource {
         synchronized (monitor) {
             changed.forEach(release -> {
                 if (release.revision() != number + 1) {
-                    throw new IllegalArgumentException("the release carries revision " + release.revision()
-                            + "; the next one is " + (number + 1));
+                    throw new IllegalArgumentException(
+                            "the release carries revision " + release.revision() + "; the next one is " + (number + 1));
                 }
             });
             changed.forEach(release -> releases.put(release.name(), release));
@@ -101,7 +101,7 @@ public final class InMemoryPromptSource implements PromptSource {
     /** Waits for the number to rise; the number seen last makes a commit between two waits count. */
     private final class CommitSignal implements ChangeSignal {
 
-        private long seen;
+        private long seen = revision();
         private boolean woken;
 
         @Override

@@ -53,8 +53,9 @@ public final class InMemoryPromptStore implements PromptStore {
         Map<String, PromptDefinition> candidates = candidates(requests);
         for (SaveRequest request : requests) {
             acceptBase(request);
-            rules.accept(candidate(request), name -> Optional.ofNullable(candidates.get(name))
-                    .or(() -> liveDefinition(name)));
+            rules.accept(
+                    candidate(request),
+                    name -> Optional.ofNullable(candidates.get(name)).or(() -> liveDefinition(name)));
         }
         Transaction transaction = new Transaction();
         List<Change> changes = new ArrayList<>();

@@ -37,7 +37,9 @@ final class PromptLine {
     }
 
     OptionalLong liveVersion() {
-        return live == null ? OptionalLong.empty() : OptionalLong.of(live.definition().version());
+        return live == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(live.definition().version());
     }
 
     Experiment requireExperiment() {

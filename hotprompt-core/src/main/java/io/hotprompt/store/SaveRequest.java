@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param note why
  * @param baseVersion the newest version the author has seen, 0 for none; empty to save whatever happened meanwhile
  */
-public record SaveRequest(
-        String name, PromptContent content, String author, String note, OptionalLong baseVersion) {
+public record SaveRequest(String name, PromptContent content, String author, String note, OptionalLong baseVersion) {
 
     /** Refuses null. */
     public SaveRequest {
@@ -131,8 +130,7 @@ public record SaveRequest(
          * @throws IllegalArgumentException if a parameter holds a type that JSON has no form for
          */
         public SaveRequest build() {
-            return new SaveRequest(
-                    name, new PromptContent(messages, variables, parameters), author, note, baseVersion);
+            return new SaveRequest(name, new PromptContent(messages, variables, parameters), author, note, baseVersion);
         }
     }
 }

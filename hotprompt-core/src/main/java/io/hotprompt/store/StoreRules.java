@@ -29,8 +29,7 @@ public final class StoreRules {
      * @param candidate the version to save, with its author and note
      * @param live the live version of another prompt, for includes
      */
-    public List<Problem> problems(
-            PromptDefinition candidate, Function<String, Optional<PromptDefinition>> live) {
+    public List<Problem> problems(PromptDefinition candidate, Function<String, Optional<PromptDefinition>> live) {
         List<Problem> problems = new ArrayList<>(rules.inspect(candidate.created()));
         problems.addAll(contentProblems(candidate, live));
         return problems;
@@ -101,7 +100,8 @@ public final class StoreRules {
             PromptDefinition candidate, Function<String, Optional<PromptDefinition>> live) {
         Inspection inspection = rules.inspect(candidate);
         List<Problem> problems = new ArrayList<>(inspection.problems());
-        problems.addAll(IncludeRules.check(inspection, other -> live.apply(other).map(rules::inspect)));
+        problems.addAll(
+                IncludeRules.check(inspection, other -> live.apply(other).map(rules::inspect)));
         return problems;
     }
 }

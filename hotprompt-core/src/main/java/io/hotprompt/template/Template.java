@@ -104,8 +104,7 @@ public final class Template {
             if (!template.includes.isEmpty()) {
                 throw new IllegalArgumentException("the included template has includes itself; resolve it first");
             }
-            template.pieces.forEach(
-                    inner -> append(joined, new Piece(inner.kind(), inner.text(), piece.position())));
+            template.pieces.forEach(inner -> append(joined, new Piece(inner.kind(), inner.text(), piece.position())));
         }
         return new Template(joined);
     }
@@ -159,9 +158,7 @@ public final class Template {
 
     private static void append(List<Piece> pieces, Piece piece) {
         int last = pieces.size() - 1;
-        if (last >= 0
-                && piece.kind() == Piece.Kind.LITERAL
-                && pieces.get(last).kind() == Piece.Kind.LITERAL) {
+        if (last >= 0 && piece.kind() == Piece.Kind.LITERAL && pieces.get(last).kind() == Piece.Kind.LITERAL) {
             Piece before = pieces.get(last);
             pieces.set(last, new Piece(Piece.Kind.LITERAL, before.text() + piece.text(), before.position()));
         } else {
@@ -180,6 +177,7 @@ public final class Template {
     /** The number of pieces; never the text. */
     @Override
     public String toString() {
-        return "Template[" + Arrays.toString(variables.stream().map(Reference::name).toArray()) + "]";
+        return "Template["
+                + Arrays.toString(variables.stream().map(Reference::name).toArray()) + "]";
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public interface Values {
 
     /** The text for this variable, or null if there is none. */
-    @Nullable String get(String variable);
+    @Nullable
+    String get(String variable);
 
     /** Values from a map, each by its {@code toString()}; null counts as missing. */
     static Values of(Map<String, ?> values) {

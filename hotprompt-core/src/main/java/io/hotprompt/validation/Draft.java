@@ -49,8 +49,10 @@ final class Draft {
     void forEachVariable(BiConsumer<Integer, Reference> visitor) {
         for (int i = 0; i < templates.size(); i++) {
             int messageIndex = i;
-            templates.get(i).ifPresent(template ->
-                    template.variables().forEach(variable -> visitor.accept(messageIndex, variable)));
+            templates
+                    .get(i)
+                    .ifPresent(template ->
+                            template.variables().forEach(variable -> visitor.accept(messageIndex, variable)));
         }
     }
 

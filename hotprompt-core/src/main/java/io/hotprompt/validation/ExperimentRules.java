@@ -50,8 +50,8 @@ public final class ExperimentRules {
             problems.add(error(quoted + " is there twice"));
         }
         if (arm.weight() < 0 || arm.weight() > Experiment.TOTAL_WEIGHT) {
-            problems.add(error(quoted + " has weight " + arm.weight() + "; possible are 0 to "
-                    + Experiment.TOTAL_WEIGHT));
+            problems.add(
+                    error(quoted + " has weight " + arm.weight() + "; possible are 0 to " + Experiment.TOTAL_WEIGHT));
         }
         if (arm.version() < 1) {
             problems.add(error(quoted + " needs a version of 1 or higher"));

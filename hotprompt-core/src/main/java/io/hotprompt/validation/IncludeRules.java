@@ -56,12 +56,11 @@ public final class IncludeRules {
         IncludeGraph graph = new IncludeGraph(
                 asked -> inspection(asked).map(Inspection::includes).orElse(List.of()));
         Optional<List<String>> cycle = graph.cycle(name);
-        cycle.ifPresent(path -> problems.add(
-                ProblemCode.INCLUDE_CYCLE.error("it includes itself: " + String.join(" → ", path))));
+        cycle.ifPresent(path ->
+                problems.add(ProblemCode.INCLUDE_CYCLE.error("it includes itself: " + String.join(" → ", path))));
         forEachInclude(this::direct);
         if (problems.isEmpty() && graph.isDeeperThan(name, MAX_DEPTH)) {
-            problems.add(ProblemCode.INCLUDE_DEPTH.error(
-                    "its includes are nested more than " + MAX_DEPTH + " deep"));
+            problems.add(ProblemCode.INCLUDE_DEPTH.error("its includes are nested more than " + MAX_DEPTH + " deep"));
         }
         if (problems.isEmpty()) {
             size();
@@ -79,11 +78,17 @@ public final class IncludeRules {
         if (included.isEmpty()) {
             problems.add(ProblemCode.UNKNOWN_INCLUDE
                     .error("it includes " + quoted + ", which does not exist or has no valid version")
-                    .at(messageIndex, include.position().line(), include.position().column()));
+                    .at(
+                            messageIndex,
+                            include.position().line(),
+                            include.position().column()));
         } else if (includable(included.get()).isEmpty()) {
             problems.add(ProblemCode.INCLUDE_SHAPE
                     .error("it includes " + quoted + ", which has not exactly one message")
-                    .at(messageIndex, include.position().line(), include.position().column()));
+                    .at(
+                            messageIndex,
+                            include.position().line(),
+                            include.position().column()));
         }
     }
 
@@ -94,8 +99,10 @@ public final class IncludeRules {
     private void forEachInclude(IncludeVisitor visitor) {
         for (int i = 0; i < subject.templates().size(); i++) {
             int messageIndex = i;
-            subject.templates().get(i).ifPresent(template -> template.includes()
-                    .forEach(include -> visitor.visit(messageIndex, include)));
+            subject.templates()
+                    .get(i)
+                    .ifPresent(
+                            template -> template.includes().forEach(include -> visitor.visit(messageIndex, include)));
         }
     }
 
@@ -106,8 +113,8 @@ public final class IncludeRules {
             total += template.map(known -> resolvedLength(known, lengths)).orElse(0L);
         }
         if (total > MAX_RESOLVED_LENGTH) {
-            problems.add(ProblemCode.INCLUDE_SIZE.error("with its includes it has " + total
-                    + " characters; the limit is " + MAX_RESOLVED_LENGTH));
+            problems.add(ProblemCode.INCLUDE_SIZE.error(
+                    "with its includes it has " + total + " characters; the limit is " + MAX_RESOLVED_LENGTH));
         }
     }
 

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param templates the compiled text of each message, in order; empty where the text is not a template
  * @param problems errors first, then in order of position
  */
-public record Inspection(
-        PromptDefinition definition, List<Optional<Template>> templates, List<Problem> problems) {
+public record Inspection(PromptDefinition definition, List<Optional<Template>> templates, List<Problem> problems) {
 
     /** Copies the lists. */
     public Inspection {

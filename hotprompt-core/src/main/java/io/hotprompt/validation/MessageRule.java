@@ -57,7 +57,8 @@ final class MessageRule implements Rule {
                     .at(index, 1, 1));
         }
         if (message.content().isBlank()) {
-            report.accept(ProblemCode.EMPTY_MESSAGE.error("the message is empty").at(index, 1, 1));
+            report.accept(
+                    ProblemCode.EMPTY_MESSAGE.error("the message is empty").at(index, 1, 1));
         }
     }
 
@@ -67,7 +68,8 @@ final class MessageRule implements Rule {
         boolean history = false;
         for (int i = 0; i < messages.size(); i++) {
             MessageTemplate message = messages.get(i);
-            boolean instructs = message.role().equals("system") || message.role().equals("developer");
+            boolean instructs =
+                    message.role().equals("system") || message.role().equals("developer");
             if (instructs && conversation) {
                 report.accept(ProblemCode.MESSAGE_ORDER
                         .error(message.role() + " messages come before user, assistant and history")
@@ -83,8 +85,9 @@ final class MessageRule implements Rule {
             }
             if (message.isHistory()) {
                 if (history) {
-                    report.accept(
-                            ProblemCode.MESSAGE_ORDER.error("history stands there twice").at(i, 1, 1));
+                    report.accept(ProblemCode.MESSAGE_ORDER
+                            .error("history stands there twice")
+                            .at(i, 1, 1));
                 }
                 history = true;
             }

@@ -56,7 +56,9 @@ final class VariableRule implements Rule {
             if (!seen.add(variable.name())) {
                 report.accept(ProblemCode.DUPLICATE_VARIABLE.error("variable \"" + name + "\" is declared twice"));
             }
-            if (variable.defaultValue().filter(value -> !variable.accepts(value)).isPresent()) {
+            if (variable.defaultValue()
+                    .filter(value -> !variable.accepts(value))
+                    .isPresent()) {
                 report.accept(ProblemCode.BAD_DEFAULT.error("the default of variable \"" + name + "\" is not a valid "
                         + variable.type().wireName()));
             }
@@ -67,7 +69,10 @@ final class VariableRule implements Rule {
         draft.forEachVariable((index, variable) -> {
             if (!declared.contains(variable.name())) {
                 report.accept(undeclared(variable, declared)
-                        .at(index, variable.position().line(), variable.position().column()));
+                        .at(
+                                index,
+                                variable.position().line(),
+                                variable.position().column()));
             }
         });
     }

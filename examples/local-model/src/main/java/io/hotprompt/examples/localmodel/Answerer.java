@@ -27,23 +27,30 @@ final class Answerer {
         if (prompt.isBlank()) {
             return NO_PROMPT;
         }
-        String message = userMessage.isBlank() ? Question.embeddedIn(prompt) : userMessage;
+        UserMessage message = userMessage.isBlank() ? UserMessage.embeddedIn(prompt) : UserMessage.of(userMessage);
         if (message.isBlank()) {
             return NO_QUESTION;
         }
         List<Passage> passages = PromptReader.passagesOf(prompt);
         List<Statement> statements =
                 passages.stream().distinct().map(Statement::of).toList();
-        List<Statement> facts = statements.stream().filter(statement -> isFact(statement, message)).toList();
+        List<Statement> facts = statements.stream()
+                .filter(statement -> isFact(statement, message))
+                .toList();
         Set<Statement> best = new HashSet<>();
-        for (Question question : Question.in(message)) {
+        for (Question question : message.questions()) {
             best.addAll(best(facts, new Relevance(question, statements)));
         }
-        return best.isEmpty() ? UnknownReply.in(passages) : joined(facts.stream().filter(best::contains).limit(MOST_SENTENCES).toList());
+        return best.isEmpty()
+                ? UnknownReply.in(passages)
+                : joined(facts.stream()
+                        .filter(best::contains)
+                        .limit(MOST_SENTENCES)
+                        .toList());
     }
 
-    private static boolean isFact(Statement statement, String message) {
-        return !UnknownReply.isAbout(statement.passage()) && !Question.repeats(statement.text(), message);
+    private static boolean isFact(Statement statement, UserMessage message) {
+        return !UnknownReply.isAbout(statement.passage()) && !message.isRepeatedBy(statement.text());
     }
 
     private static List<Statement> best(List<Statement> facts, Relevance relevance) {

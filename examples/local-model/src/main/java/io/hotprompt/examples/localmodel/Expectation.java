@@ -55,7 +55,7 @@ enum Expectation {
     static Set<Expectation> of(String question) {
         Set<Expectation> expected = EnumSet.noneOf(Expectation.class);
         for (Expectation expectation : values()) {
-            if (expectation.isAskedBy(question)) {
+            if (expectation.asked.matcher(question).find()) {
                 expected.add(expectation);
             }
         }
@@ -65,18 +65,15 @@ enum Expectation {
         return expected;
     }
 
-    boolean isAskedBy(String words) {
-        return asked.matcher(words).find();
-    }
-
     boolean isMetBy(String sentence) {
         return evidence.matcher(sentence).find();
     }
 
     private static final class Patterns {
         static final String EMAIL = "(?<![\\w.+-])[\\w.+-]++@[\\w-]++\\.\\w";
-        static final String PHONE = "(?<![\\w.])(?!(?:19|20)\\d\\d[/–-](?:20)?\\d\\d\\b)(?!\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}\\b)"
-                + "\\+?\\(?\\d{2,4}\\)?[ ./-]{1,2}\\d{2,5}[ ./-]?\\d{2,}";
+        static final String PHONE =
+                "(?<![\\w.])(?!(?:19|20)\\d\\d[/–-](?:20)?\\d\\d\\b)(?!\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}\\b)"
+                        + "\\+?\\(?\\d{2,4}\\)?[ ./-]{1,2}\\d{2,5}[ ./-]?\\d{2,}";
         static final String LINK = "https?://|www\\.|(?<![\\w@.-])[\\w-]++\\.(?:edu|com|org|net|io|gov|de|uk)\\b";
         static final String TIME =
                 "\\b(?:january|february|april|june|july|august|september|october|november|december|januar|februar"

@@ -15,7 +15,8 @@ final class PromptReader {
     private static final Pattern TITLE = Pattern.compile("^#{1,6}\\s+|^\\*\\*(?=[^*]{1,80}\\*\\*$)");
     private static final Pattern BARE_LABEL = Pattern.compile("^\\p{Lu}[\\p{L}&/'-]*+(?: [\\p{L}&/'-]++){0,3}$");
     private static final Pattern QUESTION = Pattern.compile("(?i)^[*_]{0,2}(?:user |student )?(?:question|frage)\\s?:");
-    private static final Pattern LABELLED = Pattern.compile("^[*_]{0,2}\\p{L}[^.:!?]{0,40}:(?:[*_]{0,2}\\s|[*_]{0,2}$)");
+    private static final Pattern LABELLED =
+            Pattern.compile("^[*_]{0,2}\\p{L}[^.:!?]{0,40}:(?:[*_]{0,2}\\s|[*_]{0,2}$)");
     private static final Pattern NO_TEXT = Pattern.compile("^(?:</?[\\w-]{1,40}>|[-=*_~`]{3,}\\w{0,20})$");
     private static final int WRAPPED_LINE = 60;
 
@@ -80,7 +81,9 @@ final class PromptReader {
     }
 
     private boolean continuesParagraph(String line) {
-        if (paragraph.isEmpty() || line.startsWith("|") || LABELLED.matcher(line).find()) {
+        if (paragraph.isEmpty()
+                || line.startsWith("|")
+                || LABELLED.matcher(line).find()) {
             return false;
         }
         boolean ended = ".:!?|".indexOf(paragraph.charAt(paragraph.length() - 1)) >= 0;

@@ -33,16 +33,19 @@ final class Relevance {
         this.question = question;
         Set<String> subjects = new HashSet<>();
         statements.stream().filter(Statement::instruction).forEach(statement -> subjects.addAll(statement.words()));
-        for (String word : question.words()) {
+        for (String word : question.words().keySet()) {
             double weight = rarity(word, statements);
             weights.put(word, subjects.contains(word) ? weight * WEIGHT_OF_SUBJECT : weight);
         }
-        double ofWords = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+        double ofWords =
+                weights.values().stream().mapToDouble(Double::doubleValue).sum();
         total = ofWords + question.expected().size() * WEIGHT_OF_EXPECTATION;
     }
 
     private static double rarity(String word, List<Statement> statements) {
-        long having = statements.stream().filter(statement -> statement.mentions(word)).count();
+        long having = statements.stream()
+                .filter(statement -> statement.mentions(word))
+                .count();
         return having == 0
                 ? WEIGHT_OF_UNKNOWN_WORD
                 : Math.log1p((double) statements.size() / having) / Math.log1p(statements.size());
@@ -67,7 +70,8 @@ final class Relevance {
     }
 
     private double coverage(Map<Object, Double> parts) {
-        double covered = parts.values().stream().mapToDouble(Double::doubleValue).sum();
+        double covered =
+                parts.values().stream().mapToDouble(Double::doubleValue).sum();
         return total == 0 ? 0 : covered / total;
     }
 
@@ -83,7 +87,7 @@ final class Relevance {
         return parts;
     }
 
-    private static double match(String word, Statement statement, Set<Expectation> evidence) {
+    private double match(String word, Statement statement, Set<Expectation> evidence) {
         if (statement.words().contains(word)) {
             return 1;
         }
@@ -91,7 +95,7 @@ final class Relevance {
             return MATCH_BY_HEADING;
         }
         boolean related = WordFamilies.related(word, statement.words());
-        boolean evident = evidence.stream().anyMatch(expectation -> expectation.isAskedBy(word));
+        boolean evident = question.words().getOrDefault(word, Set.of()).stream().anyMatch(evidence::contains);
         return related && evident ? MATCH_BY_BOTH : related ? MATCH_BY_FAMILY : evident ? MATCH_BY_EVIDENCE : 0;
     }
 
@@ -103,8 +107,11 @@ final class Relevance {
 
     /** Of two sentences that cover the same, the one that talks about less besides is the better answer. */
     private double focus(Statement statement) {
-        long shared = statement.words().stream().filter(question.words()::contains).count();
-        double share = statement.words().isEmpty() ? 0 : (double) shared / statement.words().size();
+        long shared =
+                statement.words().stream().filter(question.words()::containsKey).count();
+        double share = statement.words().isEmpty()
+                ? 0
+                : (double) shared / statement.words().size();
         return 1 - PART_OF_FOCUS * (1 - share);
     }
 }

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 /** Words that say nothing about what a sentence is about, in English and German. */
 final class StopWords {
-    private static final Set<String> WORDS = Pattern.compile("\\s+").splitAsStream(
-            """
+    private static final Set<String> WORDS =
+            Pattern.compile("\\s+").splitAsStream("""
             a about after all also am an and any are as at be been being but by can could did do does doing don for from get
             give had has have he her hers him his how i if in into is it its just know let like ll may me mean meaning means might mine
             more most much many must my need no not of on one or our ours please re shall she should so some stand stands tell than
@@ -18,8 +18,7 @@ final class StopWords {
             man mein meine mich mir mit muss nach nicht noch nur oder ohne sein seine sich sie sind soll um und uns
             unser vom von vor wann war warum was wem wen wenn wer werden wie wieviel viel viele wir wird wo wofür zu zum
             zur über
-            """
-                    .strip()).collect(Collectors.toUnmodifiableSet());
+            """.strip()).collect(Collectors.toUnmodifiableSet());
 
     private StopWords() {}
 

@@ -27,7 +27,10 @@ final class UnknownReply {
     /** Whether a sentence is about what to do when the answer is not known; such a sentence is no fact. */
     static boolean isAbout(Passage passage) {
         String text = passage.text();
-        return NOT_KNOWING.matcher(text).region(0, Math.min(text.length(), BEGINNING)).find();
+        return NOT_KNOWING
+                .matcher(text)
+                .region(0, Math.min(text.length(), BEGINNING))
+                .find();
     }
 
     /** The reply that {@code passages} ask for, or {@link #DEFAULT}. */

@@ -21,7 +21,7 @@ record Usage(int input, int output) {
 
     ObjectNode ofResponse() {
         ObjectNode usage = JsonNodeFactory.instance.objectNode().put("input_tokens", input);
-        usage.putObject("input_tokens_details").put("cached_tokens", 0);
+        usage.putObject("input_tokens_details").put("cached_tokens", 0).put("cache_write_tokens", 0);
         usage.put("output_tokens", output);
         usage.putObject("output_tokens_details").put("reasoning_tokens", 0);
         return usage.put("total_tokens", input + output);

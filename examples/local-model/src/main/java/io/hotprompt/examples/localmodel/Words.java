@@ -1,7 +1,8 @@
 package io.hotprompt.examples.localmodel;
 
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,10 +15,15 @@ final class Words {
 
     /** The content words of {@code text}, each once, in order of appearance. */
     static Set<String> of(String text) {
-        Set<String> words = new LinkedHashSet<>();
+        return withSpelling(text).keySet();
+    }
+
+    /** The content words of {@code text}, each with how it is spelled there first, in lower case. */
+    static Map<String, String> withSpelling(String text) {
+        Map<String, String> words = new LinkedHashMap<>();
         for (String word : NOT_A_WORD.split(text.toLowerCase(Locale.ROOT), -1)) {
             if (isContent(word)) {
-                words.add(stem(word));
+                words.putIfAbsent(stem(word), word);
             }
         }
         return words;

@@ -1,0 +1,89 @@
+package io.hotprompt;
+
+import io.hotprompt.model.Release;
+import io.hotprompt.model.Revision;
+import io.hotprompt.source.Known;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What the source says and what of it is good. Belongs to the reload thread.
+ *
+ * <p>An update never changes a map that was handed out: readers may hold it.
+ */
+final class Catalog {
+
+    private final PromptCompiler compiler;
+    private final Map<String, CatalogLine> lines = new HashMap<>();
+    private final Map<String, Release> releases = new HashMap<>();
+    private final Map<String, Rejection> rejections = new TreeMap<>();
+    private Map<String, Served> served = Map.of();
+    private Revision revision = Revision.NONE;
+
+    Catalog(PromptCompiler compiler) {
+        this.compiler = compiler;
+    }
+
+    /**
+     * Takes in new releases and looks again at every prompt that includes a changed one.
+     *
+     * @param to the revision held afterwards
+     * @param changed what is new, without deletions
+     * @param removed the names that are gone
+     */
+    CatalogUpdate apply(Revision to, Collection<Release> changed, Set<String> removed) {
+        CatalogRound round = new CatalogRound(this, new HashMap<>(served));
+        removed.forEach(round::remove);
+        changed.forEach(round::read);
+        CatalogUpdate update = round.evaluate();
+        revision = to;
+        served = update.served();
+        return update;
+    }
+
+    /** What the source need not send again. */
+    Known known() {
+        return new Known(revision, Collections.unmodifiableMap(releases));
+    }
+
+    Revision revision() {
+        return revision;
+    }
+
+    Map<String, Served> served() {
+        return served;
+    }
+
+    /** By prompt name; a copy. */
+    Map<String, Rejection> rejections() {
+        return new TreeMap<>(rejections);
+    }
+
+    /** The releases whose versions are served: what is worth keeping for a start without a source. */
+    List<Release.Live> good() {
+        return lines.values().stream()
+                .flatMap(line -> line.goodRelease().stream())
+                .toList();
+    }
+
+    PromptCompiler compiler() {
+        return compiler;
+    }
+
+    Map<String, CatalogLine> lines() {
+        return lines;
+    }
+
+    Map<String, Release> releases() {
+        return releases;
+    }
+
+    Map<String, Rejection> rejectionsByName() {
+        return rejections;
+    }
+}

@@ -1,0 +1,134 @@
+package io.hotprompt;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers events to guests. Each listener has a queue of its own, emptied in order by a thread that exists only while
+ * there is something to deliver, so that a slow or broken listener delays nobody else.
+ */
+final class Listeners {
+
+    private static final Logger log = LoggerFactory.getLogger(PromptRegistry.class);
+    private static final int MAX_QUEUE = 1_000;
+
+    private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads =
+            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                Thread thread = new Thread(task, "hotprompt-listener");
+                thread.setDaemon(true);
+                return thread;
+            });
+    private volatile boolean closed;
+
+    PromptRegistry.Subscription subscribe(Consumer<? super PromptEvent> listener) {
+        Subscriber subscriber = new Subscriber(listener);
+        subscribers.add(subscriber);
+        return subscriber;
+    }
+
+    /** Queues the event for everybody; returns at once and never fails. */
+    void publish(PromptEvent event) {
+        if (!closed) {
+            subscribers.forEach(subscriber -> subscriber.offer(event));
+        }
+    }
+
+    /** Runs work that must not hold up the reload thread. */
+    void execute(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (Throwable e) {
+            log.warn("Could not start a thread for listeners: {}", e.toString());
+        }
+    }
+
+    /** Delivers nothing more; waits at most a second for a listener that is being called, unless called by one. */
+    void close() {
+        closed = true;
+        subscribers.clear();
+        threads.shutdownNow();
+        if (!Thread.currentThread().getName().equals("hotprompt-listener")) {
+            try {
+                if (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
+                    log.warn("A listener is still running after close; it is left to itself");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private final class Subscriber implements PromptRegistry.Subscription {
+
+        private final Consumer<? super PromptEvent> listener;
+        private final Deque<PromptEvent> queue = new ArrayDeque<>();
+        private boolean delivering;
+        private boolean overflowed;
+
+        Subscriber(Consumer<? super PromptEvent> listener) {
+            this.listener = listener;
+        }
+
+        void offer(PromptEvent event) {
+            synchronized (queue) {
+                if (queue.size() == MAX_QUEUE) {
+                    queue.remove();
+                    warnOnce();
+                }
+                queue.add(event);
+                if (delivering) {
+                    return;
+                }
+                delivering = true;
+            }
+            execute(this::deliver);
+        }
+
+        private void warnOnce() {
+            if (!overflowed) {
+                overflowed = true;
+                log.warn(
+                        "Listener {} is too slow: its oldest events are dropped",
+                        listener.getClass().getName());
+            }
+        }
+
+        private void deliver() {
+            for (PromptEvent event = next(); event != null; event = next()) {
+                try {
+                    listener.accept(event);
+                } catch (Throwable e) {
+                    log.warn("Listener {} failed: {}", listener.getClass().getName(), e.toString());
+                    log.debug("Listener failure", e);
+                }
+            }
+        }
+
+        private @Nullable PromptEvent next() {
+            synchronized (queue) {
+                PromptEvent event = closed ? null : queue.poll();
+                delivering = event != null;
+                return event;
+            }
+        }
+
+        @Override
+        public void close() {
+            subscribers.remove(this);
+            synchronized (queue) {
+                queue.clear();
+            }
+        }
+    }
+}

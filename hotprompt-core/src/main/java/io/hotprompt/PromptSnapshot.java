@@ -1,0 +1,85 @@
+package io.hotprompt;
+
+import io.hotprompt.model.Revision;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * All live prompts at one revision: one committed state. Hold one for a whole request and everything read from it belongs
+ * together.
+ *
+ * <p>Immutable, safe for use by any number of threads. Reading from it takes no lock and allocates nothing.
+ */
+public final class PromptSnapshot {
+
+    static final PromptSnapshot EMPTY = new PromptSnapshot(Revision.NONE, Map.of());
+
+    private final Revision revision;
+    private final Map<String, Served> prompts;
+
+    /** @param prompts never changed afterwards; not copied, because 100,000 entries take a while */
+    PromptSnapshot(Revision revision, Map<String, Served> prompts) {
+        this.revision = revision;
+        this.prompts = prompts;
+    }
+
+    /** The revision of the store; 0 before anything was loaded. */
+    public long revision() {
+        return revision.number();
+    }
+
+    /** The random identity of that revision; empty before anything was loaded. */
+    public String token() {
+        return revision.token();
+    }
+
+    /**
+     * The live version of a prompt; while an experiment runs, its control.
+     *
+     * @throws PromptNotFoundException if no such prompt is served
+     */
+    public Prompt prompt(String name) {
+        return served(name).live();
+    }
+
+    /**
+     * What this caller gets of a prompt: while an experiment runs, the arm the targeting key belongs to, always the same;
+     * else the live version.
+     *
+     * @throws PromptNotFoundException if no such prompt is served
+     */
+    public Prompt prompt(String name, String targetingKey) {
+        return served(name).prompt(targetingKey);
+    }
+
+    /** The live version of a prompt, or empty if no such prompt is served. */
+    public Optional<Prompt> find(String name) {
+        Served served = prompts.get(name);
+        return served == null ? Optional.empty() : Optional.of(served.live());
+    }
+
+    /** The names of all prompts, sorted; a copy. */
+    public Set<String> names() {
+        return new TreeSet<>(prompts.keySet());
+    }
+
+    private Served served(String name) {
+        Served served = prompts.get(name);
+        if (served == null) {
+            throw new PromptNotFoundException(name, prompts.keySet());
+        }
+        return served;
+    }
+
+    Map<String, Served> prompts() {
+        return prompts;
+    }
+
+    /** The revision and the number of prompts. */
+    @Override
+    public String toString() {
+        return "revision " + revision() + " with " + prompts.size() + " prompts";
+    }
+}

@@ -1,0 +1,41 @@
+package io.hotprompt;
+
+import io.hotprompt.validation.Problem;
+import io.hotprompt.validation.Problems;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A version that exists and is not served, because it is not valid here.
+ *
+ * @param prompt the prompt
+ * @param version the version rejected
+ * @param servingVersion the version served instead; 0 if there is none
+ * @param problems why, errors first
+ * @param since when it was first rejected, by this machine's clock
+ */
+public record Rejection(String prompt, long version, long servingVersion, List<Problem> problems, Instant since) {
+
+    /** Copies the list. */
+    public Rejection {
+        problems = List.copyOf(problems);
+    }
+
+    /** The first problems in words, at most 2,000 characters. */
+    public String reason() {
+        return Problems.summary(problems);
+    }
+
+    boolean sameAs(Rejection other) {
+        return version == other.version && problems.equals(other.problems);
+    }
+
+    /** One sentence: which version of which prompt, why, and what is served instead. */
+    @Override
+    public String toString() {
+        return "prompt \"" + prompt + "\" version " + version + " rejected: " + reason() + ". "
+                + (servingVersion == 0
+                        ? "No version of it is served."
+                        : "Still serving version " + servingVersion + ".");
+    }
+}

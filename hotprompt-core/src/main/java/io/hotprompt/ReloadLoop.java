@@ -1,0 +1,159 @@
+package io.hotprompt;
+
+import io.hotprompt.source.ChangeSignal;
+import io.hotprompt.source.LocalSignal;
+import io.hotprompt.source.PromptSource;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When to reload: after a hint, when the poll interval ends, and when somebody asks. One run of it is one thread.
+ *
+ * <p>Nothing a source, validator or listener throws ends it. Intervals are measured with {@link System#nanoTime()}, so
+ * that neither the wall clock nor a paused machine makes it miss or repeat reads. Hints that lead to nothing are limited
+ * to one read per {@value #HINT_SPACING_MILLIS} ms, because anybody may be able to send them.
+ */
+final class ReloadLoop implements Runnable {
+
+    static final long HINT_SPACING_MILLIS = 400;
+
+    private static final Logger log = LoggerFactory.getLogger(PromptRegistry.class);
+    private static final long FIRST_BACKOFF_MILLIS = 100;
+
+    private final PromptSource source;
+    private final Reloader reloader;
+    private final StatusBoard board;
+    private final Waiters waiters;
+    private final Duration pollInterval;
+    private final LocalSignal fallback = new LocalSignal();
+    private final AtomicLong requested = new AtomicLong();
+
+    private volatile ChangeSignal signal = fallback;
+    private volatile long completed;
+    private volatile boolean stopping;
+    private volatile boolean removalsConfirmed;
+    private int failures;
+    private boolean hinted;
+
+    ReloadLoop(RegistrySettings settings, Reloader reloader, StatusBoard board, Waiters waiters) {
+        this.source = settings.source();
+        this.pollInterval = settings.pollInterval();
+        this.reloader = reloader;
+        this.board = board;
+        this.waiters = waiters;
+    }
+
+    @Override
+    public void run() {
+        guarded(reloader::start);
+        guarded(() -> signal = source.signal());
+        while (!stopping) {
+            long serving = requested.get();
+            long changedBefore = board.page().reads().changed();
+            guarded(this::reloadOnce);
+            completed = serving;
+            waiters.wake();
+            guarded(() -> awaitNext(board.page().reads().changed() != changedBefore));
+        }
+        guarded(reloader::stop);
+        waiters.wake();
+    }
+
+    /** Asks for a reload; returns what {@link #isServed} takes. */
+    long request() {
+        long ticket = requested.incrementAndGet();
+        wakeUp();
+        return ticket;
+    }
+
+    /** Whether a reload that began after the request has ended, or none will come any more. */
+    boolean isServed(long ticket) {
+        return completed >= ticket || stopping;
+    }
+
+    void confirmRemovals() {
+        removalsConfirmed = true;
+        request();
+    }
+
+    void stop() {
+        stopping = true;
+        wakeUp();
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    private void reloadOnce() {
+        if (removalsConfirmed) {
+            removalsConfirmed = false;
+            reloader.confirmRemovals();
+        }
+        failures = reloader.reload() ? 0 : failures + 1;
+    }
+
+    private void awaitNext(boolean productive) throws InterruptedException {
+        long start = System.nanoTime();
+        long wait = failures == 0 ? jittered(pollInterval.toNanos()) : backoff();
+        long earliestHint = hinted && !productive ? HINT_SPACING_MILLIS * 1_000_000 : 0;
+        hinted = false;
+        while (!stopping && completed >= requested.get()) {
+            long passed = System.nanoTime() - start;
+            long due = hinted ? Math.min(wait, earliestHint) : wait;
+            if (passed >= due) {
+                return;
+            }
+            hinted |= awaitSignal(Duration.ofNanos(due - passed)) && failures == 0;
+        }
+    }
+
+    /** Waits on the source's signal; should that fail, on our own, so that the loop neither dies nor spins. */
+    private boolean awaitSignal(Duration timeout) throws InterruptedException {
+        try {
+            return signal.await(timeout);
+        } catch (RuntimeException | Error e) {
+            log.warn("The change signal of the source failed, polling instead: {}", e.toString());
+            signal = fallback;
+            return false;
+        }
+    }
+
+    private long backoff() {
+        long ceiling = Math.min(pollInterval.toMillis(), FIRST_BACKOFF_MILLIS << Math.min(failures - 1, 16));
+        return jittered(Math.max(ceiling, 1) * 1_000_000);
+    }
+
+    /** Between three quarters of the interval and all of it, so that many instances spread. */
+    private static long jittered(long nanos) {
+        return nanos - ThreadLocalRandom.current().nextLong(nanos / 4 + 1);
+    }
+
+    private void wakeUp() {
+        fallback.wakeUp();
+        try {
+            signal.wakeUp();
+        } catch (RuntimeException e) {
+            log.debug("The change signal of the source failed", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private void guarded(Step step) {
+        try {
+            step.run();
+        } catch (InterruptedException e) {
+            log.debug("Interrupted; the loop ends only when it is stopped", e);
+        } catch (Throwable e) {
+            log.error("Reloading failed unexpectedly and goes on: {}", e.toString());
+            log.debug("Unexpected failure", e);
+        }
+    }
+}
