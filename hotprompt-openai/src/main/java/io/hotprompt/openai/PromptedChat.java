@@ -1,0 +1,2 @@
+package io.hotprompt.openai;
+final class PromptedChat {}
