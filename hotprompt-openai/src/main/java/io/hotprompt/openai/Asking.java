@@ -3,6 +3,8 @@ package io.hotprompt.openai;
 import io.hotprompt.openai.ModelCallException.Reason;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,7 @@ final class Asking implements Runnable {
     private final Deadline deadline;
     private final Cancellation cancellation = new Cancellation();
     private final CompletableFuture<Result> result = new CompletableFuture<>();
-    private int attempt;
+    private final AtomicInteger attempts = new AtomicInteger();
     private boolean begun;
 
     /** @param listener of a stream; null to have the answer in one piece */
@@ -35,8 +37,9 @@ final class Asking implements Runnable {
         this.deadline = deadline;
     }
 
-    CompletableFuture<Result> result() {
-        return result;
+    /** Calls {@code outcome} once, with a result or a failure. */
+    void whenDone(BiConsumer<? super @Nullable Result, ? super @Nullable Throwable> outcome) {
+        CompletableFuture<Result> unused = result.whenComplete(outcome);
     }
 
     /** Gives up, frees the connection and fails the result; does nothing once that is done. */
@@ -57,9 +60,9 @@ final class Asking implements Runnable {
     private Result answer() {
         Retries.Count retries = model.retries().begin();
         while (true) {
-            attempt++;
+            attempts.incrementAndGet();
             try {
-                return new Result(attempt(), attempt);
+                return new Result(attempt(), attempts.get());
             } catch (RuntimeException e) {
                 pause(retries, exception(failure(e)));
             }
@@ -111,6 +114,6 @@ final class Asking implements Runnable {
     }
 
     private ModelCallException exception(Failure failure) {
-        return new ModelCallException(failure, question.prompt(), attempt);
+        return new ModelCallException(failure, question.prompt(), attempts.get());
     }
 }

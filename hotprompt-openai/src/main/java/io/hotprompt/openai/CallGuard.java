@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallGuard implements Interceptor {
 
-    private final ThreadLocal<@Nullable Cancellation> asking = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Cancellation> ASKING = new ThreadLocal<>();
+
     private final long maxBodyBytes;
 
     CallGuard(long maxBodyBytes) {
@@ -28,17 +29,17 @@ final class CallGuard implements Interceptor {
 
     /** Does {@code work}; HTTP calls that it makes on this thread can be cancelled. */
     <T> T cancellable(Cancellation cancellation, Supplier<T> work) {
-        asking.set(cancellation);
+        ASKING.set(cancellation);
         try {
             return work.get();
         } finally {
-            asking.remove();
+            ASKING.remove();
         }
     }
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        Cancellation cancellation = asking.get();
+        Cancellation cancellation = ASKING.get();
         if (cancellation != null) {
             cancellation.bind(chain.call());
         }
@@ -46,7 +47,9 @@ final class CallGuard implements Interceptor {
         ResponseBody body = response.body();
         return body == null
                 ? response
-                : response.newBuilder().body(new LimitedBody(body, maxBodyBytes)).build();
+                : response.newBuilder()
+                        .body(new LimitedBody(body, maxBodyBytes))
+                        .build();
     }
 
     private static final class LimitedBody extends ResponseBody {

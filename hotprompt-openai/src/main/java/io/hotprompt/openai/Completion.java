@@ -25,10 +25,8 @@ record Completion(String text, String finishReason, String model, Optional<Strin
                 .asKnown()
                 .orElseThrow(() -> new MalformedAnswerException("the answer has no message"));
         Optional<String> refusal = message._refusal().asKnown().filter(text -> !text.isEmpty());
-        String finishReason = choice._finishReason()
-                .asKnown()
-                .map(FinishReason::asString)
-                .orElse("");
+        String finishReason =
+                choice._finishReason().asKnown().map(FinishReason::asString).orElse("");
         return new Completion(
                 refusal.or(() -> message._content().asKnown()).orElse(""),
                 refusal.isPresent() ? REFUSAL : finishReason,

@@ -94,7 +94,8 @@ final class Failures {
     /** Codes and identities are words; anything else may quote the prompt or the key. */
     private Optional<String> shortWord(String word) {
         return Optional.of(word)
-                .filter(w -> SHORT_WORD.matcher(w).matches() && apiKey.blotOut(w).equals(w));
+                .filter(w ->
+                        SHORT_WORD.matcher(w).matches() && apiKey.blotOut(w).equals(w));
     }
 
     private String blotOut(String message) {
@@ -118,7 +119,8 @@ final class Failures {
 
     /** Where it happened, without what it says. */
     private static Throwable withoutMessage(Throwable thrown) {
-        IllegalStateException silent = new IllegalStateException(thrown.getClass().getName());
+        IllegalStateException silent =
+                new IllegalStateException(thrown.getClass().getName());
         silent.setStackTrace(thrown.getStackTrace());
         return silent;
     }

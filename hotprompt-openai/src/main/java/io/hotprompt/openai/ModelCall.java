@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param attempts calls made for this question; 0 if the answer came from the cache
  * @param latency from asking to the whole answer, waits between attempts included
  */
-public record ModelCall(
-        String model, Optional<String> requestId, TokenUsage usage, int attempts, Duration latency) {
+public record ModelCall(String model, Optional<String> requestId, TokenUsage usage, int attempts, Duration latency) {
 
     /** Refuses null. */
     public ModelCall {

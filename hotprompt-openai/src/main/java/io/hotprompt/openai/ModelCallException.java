@@ -67,13 +67,17 @@ public final class ModelCallException extends HotPromptException {
     }
 
     private static String message(Failure failure, ServedPrompt prompt, int attempts) {
-        StringBuilder message = new StringBuilder("prompt \"" + prompt.name() + "\" version " + prompt.version() + ": ");
+        StringBuilder message =
+                new StringBuilder("prompt \"" + prompt.name() + "\" version " + prompt.version() + ": ");
         message.append(failure.reason().description());
         failure.status().ifPresent(status -> message.append(", status ").append(status));
         failure.code().ifPresent(code -> message.append(" (").append(code).append(')'));
         message.append(", after ").append(attempts).append(attempts == 1 ? " attempt" : " attempts");
         failure.requestId().ifPresent(id -> message.append(", request ").append(id));
-        failure.retryAfter().ifPresent(wait -> message.append(", asked to wait ").append(wait.toMillis()).append(" ms"));
+        failure.retryAfter()
+                .ifPresent(wait -> message.append(", asked to wait ")
+                        .append(wait.toMillis())
+                        .append(" ms"));
         return message.append("; ").append(failure.reason().advice()).toString();
     }
 

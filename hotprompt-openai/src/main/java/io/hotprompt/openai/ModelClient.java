@@ -40,8 +40,7 @@ final class ModelClient implements AutoCloseable {
     }
 
     /** Reads a stream to its end; each piece reaches the transcript as soon as it has arrived. */
-    Completion stream(
-            PreparedQuestion question, Transcript transcript, Cancellation cancellation, Deadline deadline) {
+    Completion stream(PreparedQuestion question, Transcript transcript, Cancellation cancellation, Deadline deadline) {
         ChatCompletionCreateParams params = ChatParams.streaming(question.messages(), question.parameters());
         RequestOptions options = options(deadline, deadline.atMost(idleTimeout));
         return guard.cancellable(cancellation, () -> {

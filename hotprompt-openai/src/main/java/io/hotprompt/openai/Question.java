@@ -27,7 +27,8 @@ public final class Question {
     private final Caller caller;
 
     /** Who asks, and whether a cached answer will do. */
-    private record Caller(@Nullable String targetingKey, @Nullable String scope, boolean fresh) {
+    private record Caller(
+            @Nullable String targetingKey, @Nullable String scope, boolean fresh) {
 
         static final Caller ANYBODY = new Caller(null, null, false);
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 final class Retries {
 
-    private static final IntervalFunction BACK_OFF = IntervalFunction.ofExponentialRandomBackoff(
-            Duration.ofMillis(500), 2.0, 0.25, Duration.ofSeconds(8));
+    private static final IntervalFunction BACK_OFF =
+            IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(500), 2.0, 0.25, Duration.ofSeconds(8));
 
     private final Retry retry;
 
@@ -22,7 +22,8 @@ final class Retries {
                 "hotprompt-openai",
                 RetryConfig.custom()
                         .maxAttempts(maxAttempts)
-                        .retryOnException(e -> e instanceof ModelCallException failed && failed.reason().isRetried())
+                        .retryOnException(e -> e instanceof ModelCallException failed
+                                && failed.reason().isRetried())
                         .intervalBiFunction((attempt, outcome) -> interval(attempt, outcome.getLeft()))
                         .build());
     }

@@ -24,7 +24,9 @@ final class Transcript {
     void add(ChatCompletionChunk chunk) {
         chunk._model().asKnown().ifPresent(name -> model = name);
         chunk._usage().asKnown().ifPresent(spent -> usage = Completion.usage(spent));
-        chunk._choices().asKnown().ifPresent(choices -> choices.stream().findFirst().ifPresent(this::add));
+        chunk._choices()
+                .asKnown()
+                .ifPresent(choices -> choices.stream().findFirst().ifPresent(this::add));
     }
 
     /** Whether the listener has heard anything; from then on the answer cannot be asked for again. */
@@ -41,8 +43,7 @@ final class Transcript {
         if (finishReason == null) {
             throw new UncheckedIOException(new EOFException("the stream ended without a finish reason"));
         }
-        return new Completion(
-                text.toString(), refused ? Completion.REFUSAL : finishReason, model, requestId, usage);
+        return new Completion(text.toString(), refused ? Completion.REFUSAL : finishReason, model, requestId, usage);
     }
 
     private void add(ChatCompletionChunk.Choice choice) {
@@ -53,7 +54,9 @@ final class Transcript {
     private void add(Delta delta) {
         Optional<String> refusal = delta._refusal().asKnown().filter(piece -> !piece.isEmpty());
         refused |= refusal.isPresent();
-        refusal.or(() -> delta._content().asKnown()).filter(piece -> !piece.isEmpty()).ifPresent(this::add);
+        refusal.or(() -> delta._content().asKnown())
+                .filter(piece -> !piece.isEmpty())
+                .ifPresent(this::add);
     }
 
     private void add(String piece) {
