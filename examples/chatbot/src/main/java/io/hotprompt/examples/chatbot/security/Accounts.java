@@ -6,14 +6,13 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /** Who may log in, kept in PostgreSQL with hashed passwords. */
 @Component
-public class Accounts implements UserDetailsService {
+public class Accounts {
 
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
@@ -63,8 +62,7 @@ public class Accounts implements UserDetailsService {
                 .isPresent();
     }
 
-    @Override
-    public UserDetails loadUserByUsername(String name) {
+    UserDetails details(String name) {
         return jdbc.sql("SELECT name, password_hash, role FROM chatbot_account WHERE name = ?")
                 .param(name)
                 .query((row, number) -> details(row))

@@ -35,6 +35,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                     "Too many failed logins; the next one is looked at in " + tooMany.seconds() + " s");
             return;
         }
+        unauthenticated(request, response);
+    }
+
+    private void unauthenticated(HttpServletRequest request, HttpServletResponse response) throws IOException {
         // A browser would answer the challenge with a dialog, remember the password and send it along with requests that
         // other sites make.
         boolean browser = request.getHeader("Sec-Fetch-Site") != null;
@@ -50,6 +54,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
         boolean forged = e instanceof CsrfException;
+        if (forged && request.getUserPrincipal() == null) {
+            unauthenticated(request, response);
+            return;
+        }
         problems.write(
                 response,
                 HttpStatus.FORBIDDEN,

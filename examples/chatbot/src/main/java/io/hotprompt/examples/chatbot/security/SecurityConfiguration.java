@@ -1,6 +1,7 @@
 package io.hotprompt.examples.chatbot.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,10 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
@@ -38,7 +42,7 @@ class SecurityConfiguration {
 
     @Bean
     AuthenticationProvider login(Accounts accounts, PasswordEncoder passwords) {
-        DaoAuthenticationProvider login = new DaoAuthenticationProvider(accounts);
+        DaoAuthenticationProvider login = new DaoAuthenticationProvider(accounts::details);
         login.setPasswordEncoder(passwords);
         return new ThrottledLogin(login, new LoginThrottle(Ticker.systemTicker()));
     }
@@ -76,6 +80,7 @@ class SecurityConfiguration {
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), path.matcher("/**"))
                         .accessDeniedHandler(refusals))
+                .requestCache(cache -> cache.requestCache(onlyPages()))
                 // Asking needs no login, so there is nothing a forged question could misuse.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(path.matcher("/api/**")))
                 .headers(SecurityConfiguration::headers)
@@ -85,6 +90,16 @@ class SecurityConfiguration {
     private static boolean isProgram(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
+    }
+
+    /** After a login the browser goes on to the page it wanted, never to a call that a page made. */
+    private static RequestCache onlyPages() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> request.getMethod().equals(HttpMethod.GET.name())
+                && request.getRequestURI().startsWith("/admin")
+                && !request.getRequestURI().startsWith("/admin/api")
+                && !isPartOfPage(request));
+        return cache;
     }
 
     private static boolean isPartOfPage(HttpServletRequest request) {
@@ -97,7 +112,9 @@ class SecurityConfiguration {
         String viewer = AccountRole.VIEWER.name();
         String editor = AccountRole.EDITOR.name();
         String admin = AccountRole.ADMIN.name();
-        requests.requestMatchers(HttpMethod.GET, "/", "/login", "/favicon.ico", "/error", "/assets/**", "/webjars/**")
+        requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/", "/login", "/favicon.ico", "/error", "/assets/**", "/webjars/**")
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
                 .permitAll()
@@ -122,9 +139,7 @@ class SecurityConfiguration {
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                .crossOriginOpenerPolicy(policy -> policy.policy(
-                        org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
-                                .CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()"));
     }
 }
