@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -20,6 +19,11 @@ final class Database {
     /** Something done with a connection. */
     interface Work<T> {
         T on(Connection connection) throws SQLException;
+    }
+
+    /** Learns which connection is used. */
+    interface Borrower {
+        void using(Connection connection) throws SQLException;
     }
 
     private static final Set<String> REPEATABLE = Set.of("40001", "40P01");
@@ -53,9 +57,9 @@ final class Database {
     }
 
     /** As {@link #query(Work)}; tells which connection is used, so that another thread can abort it. */
-    <T> T query(Work<T> work, Consumer<Connection> borrowing) throws SQLException {
+    <T> T query(Work<T> work, Borrower borrower) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            borrowing.accept(connection);
+            borrower.using(connection);
             return within(connection, work);
         }
     }

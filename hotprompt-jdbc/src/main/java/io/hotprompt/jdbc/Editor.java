@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The changes of one transaction. Each takes the fence first: what it reads and judges afterwards stays true until the
@@ -42,23 +41,48 @@ final class Editor {
         this.publication = new Publication(connection, namespace);
     }
 
+    /** A version somebody wants to save, and the newest one there is. */
+    private record Proposal(SaveRequest request, Optional<PromptDefinition> newest) {
+
+        PromptDefinition candidate() {
+            return new PromptDefinition(
+                    request.name(),
+                    newest.map(PromptDefinition::version).orElse(0L) + 1,
+                    request.content(),
+                    new Authorship(request.author(), request.note(), Instant.now()));
+        }
+
+        void acceptBase() {
+            request.baseVersion().ifPresent(base -> StoreRules.acceptBase(request.name(), base, newest));
+        }
+    }
+
     List<Change> saveAll(Map<String, SaveRequest> requests) throws SQLException {
         publication.lock();
-        Map<String, PromptDefinition> newest = catalogue.newest(connection, requests.keySet());
+        List<Proposal> proposals = proposals(requests);
         Map<String, PromptDefinition> candidates = new HashMap<>();
-        requests.forEach((name, request) -> candidates.put(name, candidate(request, newest.get(name))));
+        proposals.forEach(proposal -> candidates.put(proposal.request().name(), proposal.candidate()));
         Function<String, Optional<PromptDefinition>> live = name ->
                 Optional.ofNullable(candidates.get(name)).or(() -> catalogue.liveDefinition(connection, name));
-        for (SaveRequest request : requests.values()) {
-            acceptBase(request, Optional.ofNullable(newest.get(request.name())));
-            rules.accept(candidates.get(request.name()), live);
+        for (Proposal proposal : proposals) {
+            proposal.acceptBase();
+            rules.accept(proposal.candidate(), live);
         }
         Map<String, Release.Live> before = catalogue.live(connection, requests.keySet());
         List<Change> changes = new ArrayList<>();
-        for (SaveRequest request : requests.values()) {
-            changes.add(save(candidates.get(request.name()), Optional.ofNullable(before.get(request.name()))));
+        for (Proposal proposal : proposals) {
+            changes.add(save(
+                    proposal.candidate(),
+                    Optional.ofNullable(before.get(proposal.request().name()))));
         }
         return changes;
+    }
+
+    private List<Proposal> proposals(Map<String, SaveRequest> requests) throws SQLException {
+        Map<String, PromptDefinition> newest = catalogue.newest(connection, requests.keySet());
+        return requests.values().stream()
+                .map(request -> new Proposal(request, Optional.ofNullable(newest.get(request.name()))))
+                .toList();
     }
 
     private Change save(PromptDefinition candidate, Optional<Release.Live> live) throws SQLException {
@@ -72,15 +96,14 @@ final class Editor {
 
     Change saveDraft(SaveRequest request) throws SQLException {
         publication.lock();
-        Optional<PromptDefinition> newest = newest(request.name());
-        acceptBase(request, newest);
-        PromptDefinition candidate = candidate(request, newest.orElse(null));
-        rules.accept(candidate, this::liveDefinition);
-        return publication.draft(candidate);
+        Proposal proposal = new Proposal(request, newest(request.name()));
+        proposal.acceptBase();
+        rules.accept(proposal.candidate(), this::liveDefinition);
+        return publication.draft(proposal.candidate());
     }
 
     List<Problem> validate(SaveRequest request) throws SQLException {
-        return rules.problems(candidate(request, newest(request.name()).orElse(null)), this::liveDefinition);
+        return rules.problems(new Proposal(request, newest(request.name())).candidate(), this::liveDefinition);
     }
 
     Change restore(String name, long version, Authorship by) throws SQLException {
@@ -148,18 +171,6 @@ final class Editor {
 
     private Optional<PromptDefinition> liveDefinition(String name) {
         return catalogue.liveDefinition(connection, name);
-    }
-
-    private static void acceptBase(SaveRequest request, Optional<PromptDefinition> newest) {
-        request.baseVersion().ifPresent(base -> StoreRules.acceptBase(request.name(), base, newest));
-    }
-
-    private static PromptDefinition candidate(SaveRequest request, @Nullable PromptDefinition newest) {
-        return new PromptDefinition(
-                request.name(),
-                newest == null ? 1 : newest.version() + 1,
-                request.content(),
-                new Authorship(request.author(), request.note(), Instant.now()));
     }
 
     private static Change unchanged(Release.Live live, Authorship by) {

@@ -37,7 +37,7 @@ record Pointer(
             return new Pointer(
                     name, version, Optional.of(ExperimentJson.read(experiment.get())), Optional.empty(), made);
         } catch (UnreadableException e) {
-            return new Pointer(name, version, Optional.empty(), Optional.of(e.getMessage()), made);
+            return new Pointer(name, version, Optional.empty(), Optional.of(e.reason()), made);
         }
     }
 

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -69,9 +68,11 @@ final class ReleaseTable {
             if (names != null) {
                 statement.setArray(2, connection.createArrayOf("text", names.toArray()));
             }
+            ClockOffset clock = new ClockOffset();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    pointers.add(pointer(row, 1, row.getObject(6, OffsetDateTime.class)));
+                    clock.observe(row.getObject(6, OffsetDateTime.class).toInstant());
+                    pointers.add(pointer(row, 1, clock));
                 }
             }
         }
@@ -79,17 +80,12 @@ final class ReleaseTable {
     }
 
     /** The pointer in the columns name, version, experiment, revision and time of commit, from {@code column} on. */
-    static Pointer pointer(ResultSet row, int column, OffsetDateTime databaseNow) throws SQLException {
+    static Pointer pointer(ResultSet row, int column, ClockOffset clock) throws SQLException {
         long version = row.getLong(column + 1);
         OptionalLong live = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(version);
         Optional<String> experiment = Optional.ofNullable(row.getString(column + 2));
         OffsetDateTime at = row.getObject(column + 4, OffsetDateTime.class);
-        Instant local = at == null ? Instant.now() : local(at, databaseNow);
+        Instant local = at == null ? Instant.now() : clock.local(at.toInstant());
         return Pointer.of(row.getString(column), live, experiment, new Pointer.Made(row.getLong(column + 3), local));
-    }
-
-    /** A time of the database in this machine's clock, however far apart they are. */
-    private static Instant local(OffsetDateTime at, OffsetDateTime databaseNow) {
-        return Instant.now().minus(Duration.between(at, databaseNow));
     }
 }

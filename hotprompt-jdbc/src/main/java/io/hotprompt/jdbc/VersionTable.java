@@ -115,7 +115,7 @@ final class VersionTable {
             return new StoredVersion(new PromptDefinition(name, version, content, created), Optional.empty());
         } catch (UnreadableException e) {
             return new StoredVersion(
-                    new PromptDefinition(name, version, PromptContent.EMPTY, created), Optional.of(e.getMessage()));
+                    new PromptDefinition(name, version, PromptContent.EMPTY, created), Optional.of(e.reason()));
         }
     }
 
