@@ -26,7 +26,8 @@ final class ChangeTable {
     }
 
     List<Change> all(Connection connection, String name) throws SQLException {
-        return page(connection, name, new Cursor(Long.MAX_VALUE), Integer.MAX_VALUE).changes();
+        return page(connection, name, new Cursor(Long.MAX_VALUE), Integer.MAX_VALUE)
+                .changes();
     }
 
     /** At most {@code limit} changes older than the cursor. */

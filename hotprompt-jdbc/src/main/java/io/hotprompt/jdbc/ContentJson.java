@@ -27,8 +27,8 @@ final class ContentJson {
     static String messages(PromptContent content) {
         ArrayNode array = JSON.createArrayNode();
         content.messages()
-                .forEach(message ->
-                        array.addObject().put("role", message.role()).put("content", message.content()));
+                .forEach(
+                        message -> array.addObject().put("role", message.role()).put("content", message.content()));
         return array.toString();
     }
 
@@ -141,8 +141,7 @@ final class ContentJson {
     private static String text(JsonNode object, String field, String column) throws UnreadableException {
         JsonNode value = object.get(field);
         if (value == null || !value.isTextual()) {
-            throw new UnreadableException(
-                    "its column " + column + " has an entry without the text \"" + field + "\"");
+            throw new UnreadableException("its column " + column + " has an entry without the text \"" + field + "\"");
         }
         return value.textValue();
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Host, port and database in words for error messages; never a user's password. Learned from the first connection. */
 final class DatabaseAddress {
 
-    private static final Pattern PREFIX = Pattern.compile("^jdbc:(?:[a-z0-9+.-]*:)*//(?:[^/@?]*@)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PREFIX =
+            Pattern.compile("^jdbc:(?:[a-z0-9+.-]*:)*//(?:[^/@?]*@)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern PASSWORD = Pattern.compile("(?i)(password|pwd|pass)\\s*=\\s*[^&;\\s]*");
     private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]*@");
 
@@ -71,6 +72,10 @@ final class DatabaseAddress {
             return "no message";
         }
         String masked = PASSWORD.matcher(text).replaceAll("$1=***");
-        return USER_INFO.matcher(masked).replaceAll("//***@").replaceAll("\\s+", " ").strip();
+        return USER_INFO
+                .matcher(masked)
+                .replaceAll("//***@")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

@@ -62,8 +62,8 @@ final class Editor {
         List<Proposal> proposals = proposals(requests);
         Map<String, PromptDefinition> candidates = new HashMap<>();
         proposals.forEach(proposal -> candidates.put(proposal.request().name(), proposal.candidate()));
-        Function<String, Optional<PromptDefinition>> live = name ->
-                Optional.ofNullable(candidates.get(name)).or(() -> catalogue.liveDefinition(connection, name));
+        Function<String, Optional<PromptDefinition>> live =
+                name -> Optional.ofNullable(candidates.get(name)).or(() -> catalogue.liveDefinition(connection, name));
         for (Proposal proposal : proposals) {
             proposal.acceptBase();
             rules.accept(proposal.candidate(), live);

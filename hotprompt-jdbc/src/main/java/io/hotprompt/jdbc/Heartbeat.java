@@ -1,6 +1,8 @@
 package io.hotprompt.jdbc;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +24,8 @@ final class Heartbeat implements Runnable {
     private final InFlight writing = new InFlight();
     private final Thread thread = new Thread(this, "hotprompt-heartbeat");
 
-    private boolean nudged;
-    private boolean ending;
+    private final Semaphore work = new Semaphore(0);
+    private volatile boolean ending;
 
     Heartbeat(Duties duties, Duration stuckAfter) {
         this.duties = duties;
@@ -36,17 +38,14 @@ final class Heartbeat implements Runnable {
     }
 
     /** There is something to do. Safe from any thread. */
-    synchronized void nudge() {
-        nudged = true;
-        notifyAll();
+    void nudge() {
+        work.release();
     }
 
     /** Ends the thread: it takes the receipt back if that is quickly done. */
     void end() {
-        synchronized (this) {
-            ending = true;
-            notifyAll();
-        }
+        ending = true;
+        work.release();
         if (!left(LEAVING_MILLIS)) {
             writing.cancel();
             thread.interrupt();
@@ -96,19 +95,17 @@ final class Heartbeat implements Runnable {
     }
 
     /** Waits until there is something to do; whether the thread goes on. */
-    private synchronized boolean await() {
+    private boolean await() {
         long millis = Math.min(
                 LONGEST_WAIT_MILLIS,
-                Math.min(
-                        duties.listening().millisUntilDue(), duties.receipts().millisUntilDue()));
-        if (!ending && !nudged && millis > 0) {
-            try {
-                wait(millis);
-            } catch (InterruptedException e) {
-                log.debug("Interrupted; the heartbeat ends only when its source is closed", e);
+                Math.min(duties.listening().millisUntilDue(), duties.receipts().millisUntilDue()));
+        try {
+            if (!ending && millis > 0 && work.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+                work.drainPermits();
             }
+        } catch (InterruptedException e) {
+            log.debug("Interrupted; the heartbeat ends only when its source is closed", e);
         }
-        nudged = false;
         return !ending;
     }
 }

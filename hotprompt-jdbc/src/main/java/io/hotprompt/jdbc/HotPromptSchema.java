@@ -97,8 +97,7 @@ public final class HotPromptSchema {
             }
         }
         try (Statement statement = connection.createStatement();
-                ResultSet version =
-                        statement.executeQuery("select coalesce(max(version), 0) from hotprompt_schema")) {
+                ResultSet version = statement.executeQuery("select coalesce(max(version), 0) from hotprompt_schema")) {
             version.next();
             return version.getInt(1);
         }

@@ -11,7 +11,8 @@ final class InstanceName {
 
     /** Unlike any other, also of the same process. */
     static String unique() {
-        return ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
+        return ProcessHandle.current().pid() + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
     }
 
     /** May take a while where the network is slow. */

@@ -96,7 +96,8 @@ public final class JdbcPromptSource implements PromptSource {
 
     private void accept(RevisionReader.Answer answer, Known known) {
         failed = false;
-        held = Math.max(answer.fence().number(), answer.isBehind() ? known.revision().number() : 0);
+        held = Math.max(
+                answer.fence().number(), answer.isBehind() ? known.revision().number() : 0);
         if (onStandby && !answer.onStandby()) {
             listening.retryNow();
             nudge();
@@ -135,8 +136,8 @@ public final class JdbcPromptSource implements PromptSource {
     private synchronized void open() {
         if (heartbeat == null) {
             listening.open();
-            heartbeat = new Heartbeat(
-                    new Heartbeat.Duties(listening, receipts, inFlight, signal::connected), stuckAfter);
+            heartbeat =
+                    new Heartbeat(new Heartbeat.Duties(listening, receipts, inFlight, signal::connected), stuckAfter);
             heartbeat.start();
         }
     }

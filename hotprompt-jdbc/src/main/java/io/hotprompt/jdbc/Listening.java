@@ -99,7 +99,8 @@ final class Listening {
         }
         failed.abort();
         if (wanted) {
-            log.warn(SqlAdvice.state(cause), "The listening connection failed, polling meanwhile" + SqlAdvice.of(cause));
+            log.warn(
+                    SqlAdvice.state(cause), "The listening connection failed, polling meanwhile" + SqlAdvice.of(cause));
         }
     }
 

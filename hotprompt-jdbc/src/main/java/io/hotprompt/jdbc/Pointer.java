@@ -21,8 +21,7 @@ import java.util.function.Function;
  * @param defect why the row cannot be read
  * @param made which revision made it, and when by this machine's clock
  */
-record Pointer(
-        String name, OptionalLong version, Optional<Experiment> experiment, Optional<String> defect, Made made) {
+record Pointer(String name, OptionalLong version, Optional<Experiment> experiment, Optional<String> defect, Made made) {
 
     record Made(long revision, Instant at) {}
 
@@ -49,8 +48,7 @@ record Pointer(
     Set<VersionId> needed() {
         Set<VersionId> ids = new LinkedHashSet<>();
         version.ifPresent(number -> ids.add(new VersionId(name, number)));
-        experiment.ifPresent(
-                running -> running.arms().forEach(arm -> ids.add(new VersionId(name, arm.version()))));
+        experiment.ifPresent(running -> running.arms().forEach(arm -> ids.add(new VersionId(name, arm.version()))));
         return ids;
     }
 
@@ -67,11 +65,14 @@ record Pointer(
         if (stored.isEmpty()) {
             return unreadable(new Release.Defect(number, "it has no row in hotprompt_version"));
         }
-        return stored.get().asDefect().<Release>map(this::unreadable).orElseGet(() -> new Release.Live(
-                stored.get().definition(),
-                made.revision(),
-                made.at(),
-                experiment.map(running -> trial(running, versions))));
+        return stored.get()
+                .asDefect()
+                .<Release>map(this::unreadable)
+                .orElseGet(() -> new Release.Live(
+                        stored.get().definition(),
+                        made.revision(),
+                        made.at(),
+                        experiment.map(running -> trial(running, versions))));
     }
 
     private Release unreadable(Release.Defect found) {
@@ -80,10 +81,12 @@ record Pointer(
 
     private Release.Trial trial(Experiment running, Function<VersionId, Optional<StoredVersion>> versions) {
         List<PromptDefinition> readable = new ArrayList<>();
-        running.arms().stream().map(Variant::version).distinct().forEach(number -> versions.apply(
-                        new VersionId(name, number))
-                .filter(stored -> stored.defect().isEmpty())
-                .ifPresent(stored -> readable.add(stored.definition())));
+        running.arms().stream()
+                .map(Variant::version)
+                .distinct()
+                .forEach(number -> versions.apply(new VersionId(name, number))
+                        .filter(stored -> stored.defect().isEmpty())
+                        .ifPresent(stored -> readable.add(stored.definition())));
         return new Release.Trial(running, readable);
     }
 }

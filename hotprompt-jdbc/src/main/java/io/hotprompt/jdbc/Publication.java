@@ -17,8 +17,7 @@ import java.util.OptionalLong;
 /** Writes versions and releases through the schema's functions, which keep fence, audit and notification together. */
 final class Publication {
 
-    private static final String ADD =
-            "hotprompt_add_version(?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)";
+    private static final String ADD = "hotprompt_add_version(?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)";
 
     private static final String ANSWER = "select version, revision, from_version, at from ";
 

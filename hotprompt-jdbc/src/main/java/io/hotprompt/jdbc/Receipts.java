@@ -26,12 +26,13 @@ final class Receipts {
     /** An instance that was silent for so many heartbeats is gone. */
     static final int MISSED = 3;
 
-    private static final String WRITE = "insert into hotprompt_instance as i (namespace, id, host, revision, token, mode,"
-            + " latency_ms, rejections, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb,"
-            + " clock_timestamp() + ? * interval '1 millisecond') on conflict (namespace, id) do update set"
-            + " host = excluded.host, revision = excluded.revision, token = excluded.token, mode = excluded.mode,"
-            + " latency_ms = excluded.latency_ms, rejections = excluded.rejections,"
-            + " last_seen = clock_timestamp(), expires_at = excluded.expires_at";
+    private static final String WRITE =
+            "insert into hotprompt_instance as i (namespace, id, host, revision, token, mode,"
+                    + " latency_ms, rejections, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb,"
+                    + " clock_timestamp() + ? * interval '1 millisecond') on conflict (namespace, id) do update set"
+                    + " host = excluded.host, revision = excluded.revision, token = excluded.token, mode = excluded.mode,"
+                    + " latency_ms = excluded.latency_ms, rejections = excluded.rejections,"
+                    + " last_seen = clock_timestamp(), expires_at = excluded.expires_at";
 
     private static final String REMOVE = "delete from hotprompt_instance"
             + " where (namespace = ? and id = ?) or expires_at < clock_timestamp() - interval '1 day'";
@@ -104,8 +105,8 @@ final class Receipts {
             failed();
             log.warn(
                     SqlAdvice.state(e),
-                    "This instance's receipt cannot be written to " + database.address() + ", prompts are served all the"
-                            + " same" + SqlAdvice.of(e));
+                    "This instance's receipt cannot be written to " + database.address()
+                            + ", prompts are served all the" + " same" + SqlAdvice.of(e));
         }
     }
 

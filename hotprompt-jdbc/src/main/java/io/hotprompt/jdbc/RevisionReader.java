@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RevisionReader {
 
-    // "offset 0" keeps the lateral part behind its own condition: releases are not looked at when the fence did not move.
+    // "offset 0" keeps the lateral part behind its own condition: releases are not looked at when the fence did not
+    // move.
     private static final String CHANGED = "select f.revision, f.token, a.revision is not null, pg_is_in_recovery(),"
             + " clock_timestamp(), r.name, r.version, r.experiment::text, r.revision, h.at"
             + " from hotprompt_revision f"
@@ -71,8 +72,9 @@ final class RevisionReader {
             return state.answer(SourceRead.unchanged(), true);
         }
         // Numbers of another history may name other versions: nothing that is held counts.
-        List<Pointer> existing =
-                state.pointers().stream().filter(Predicate.not(Pointer::isDeleted)).toList();
+        List<Pointer> existing = state.pointers().stream()
+                .filter(Predicate.not(Pointer::isDeleted))
+                .toList();
         boolean newHistory = !known.revision().equals(Revision.NONE);
         List<Release> releases = releases(connection, existing, Known.NOTHING);
         return state.answer(new SourceRead.Full(state.fence(), releases, newHistory), false);
@@ -133,8 +135,7 @@ final class RevisionReader {
         return releases;
     }
 
-    private static Optional<StoredVersion> stored(
-            VersionId id, Map<VersionId, StoredVersion> fetched, Known known) {
+    private static Optional<StoredVersion> stored(VersionId id, Map<VersionId, StoredVersion> fetched, Known known) {
         Optional<PromptDefinition> held = known.definition(id.name(), id.version());
         return held.map(definition -> new StoredVersion(definition, Optional.empty()))
                 .or(() -> Optional.ofNullable(fetched.get(id)));

@@ -14,10 +14,14 @@ final class SqlAdvice {
     private static final Map<String, String> BY_STATE = Map.ofEntries(
             Map.entry("3F000", SCHEMA_MISSING),
             Map.entry("42P01", SCHEMA_MISSING),
-            Map.entry("42883", "a HotPrompt function is missing; the schema is older than this library or only partly"
-                    + " installed; run " + HotPromptSchema.SCRIPT_PATH),
-            Map.entry("42703", "a column is missing; the HotPrompt tables were changed; compare them with "
-                    + HotPromptSchema.SCRIPT_PATH),
+            Map.entry(
+                    "42883",
+                    "a HotPrompt function is missing; the schema is older than this library or only partly"
+                            + " installed; run " + HotPromptSchema.SCRIPT_PATH),
+            Map.entry(
+                    "42703",
+                    "a column is missing; the HotPrompt tables were changed; compare them with "
+                            + HotPromptSchema.SCRIPT_PATH),
             Map.entry("42501", "the role lacks a right; grant what " + HotPromptSchema.ROLES_PATH + " lists"),
             Map.entry("28P01", "the password was refused; correct it where the connection is configured"),
             Map.entry("28000", "the server refuses this role from here; check the role and pg_hba.conf"),
