@@ -5,6 +5,7 @@ import io.hotprompt.PromptRegistry;
 import io.hotprompt.PromptSnapshot;
 import io.hotprompt.RenderedPrompt;
 import io.hotprompt.openai.ModelCallException.Reason;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class PromptedChat implements AutoCloseable {
     private final Set<Asking> running = ConcurrentHashMap.newKeySet();
 
     /** What the builder leaves behind. */
-    record Settings(@Nullable String defaultModel, Duration deadline) {}
+    record Settings(URI baseUrl, @Nullable String defaultModel, Duration deadline) {}
 
     PromptedChat(Supplier<PromptSnapshot> snapshots, Asking.Model model, Workers workers, Settings settings) {
         this.snapshots = snapshots;
@@ -202,5 +203,11 @@ public final class PromptedChat implements AutoCloseable {
         workers.close();
         running.forEach(Asking::cancel);
         model.client().close();
+    }
+
+    /** The address and how many questions are running; never the key. */
+    @Override
+    public String toString() {
+        return "chat with " + settings.baseUrl() + ", " + running.size() + " running";
     }
 }

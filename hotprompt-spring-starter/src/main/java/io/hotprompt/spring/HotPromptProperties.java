@@ -82,8 +82,7 @@ record HotPromptProperties(
      * @param initializeSchema Whether the tables are created when they are missing (always), or somebody else creates them
      *     with the script in hotprompt-jdbc (never).
      */
-    record Jdbc(
-            @DefaultValue("never") SchemaInitialization initializeSchema) {}
+    record Jdbc(@DefaultValue("never") SchemaInitialization initializeSchema) {}
 
     /**
      * The connection that listens for changes.
@@ -94,8 +93,7 @@ record HotPromptProperties(
      *     are those of the DataSource unless the URL has its own.
      */
     record Listen(
-            @DefaultValue("true") boolean enabled,
-            @Nullable String url) {}
+            @DefaultValue("true") boolean enabled, @Nullable String url) {}
 
     /**
      * Refuses values that could not be used, naming the property and what it may be.
@@ -118,7 +116,8 @@ record HotPromptProperties(
         requirePositive("startup.timeout", startup.timeout());
         String url = listen.url();
         if (url != null && !url.startsWith("jdbc:postgresql:")) {
-            throw refused("listen.url", "(not shown)", "It must begin with jdbc:postgresql: like the URL of a DataSource.");
+            throw refused(
+                    "listen.url", "(not shown)", "It must begin with jdbc:postgresql: like the URL of a DataSource.");
         }
         return this;
     }

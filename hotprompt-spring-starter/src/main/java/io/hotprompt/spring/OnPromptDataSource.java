@@ -12,8 +12,9 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 /** Matches if it is clear which {@link DataSource} prompts are kept in; if it is not, says what to do about it. */
 final class OnPromptDataSource extends AnyNestedCondition {
 
-    private static final String ADVICE = "HotPrompt needs to know where its prompts are: set spring.datasource.url, or mark"
-            + " one of several DataSource beans with @HotPromptDataSource or @Primary, or set hotprompt.directory; ";
+    private static final String ADVICE =
+            "HotPrompt needs to know where its prompts are: set spring.datasource.url, or mark"
+                    + " one of several DataSource beans with @HotPromptDataSource or @Primary, or set hotprompt.directory; ";
 
     OnPromptDataSource() {
         super(ConfigurationPhase.REGISTER_BEAN);
