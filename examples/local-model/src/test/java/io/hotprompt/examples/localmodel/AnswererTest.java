@@ -67,6 +67,7 @@ final class AnswererTest {
                     How much is parking?                    => I have no information about that.
                     Where is the cafeteria?                 => I have no information about that.
                     Who is the president of France?         => I have no information about that.
+                    What is the capital of Georgia?         => I have no information about that.
                     hello                                   => I have no information about that.
                     """)
     void theSentenceThatFitsIsTheAnswer(String question, String answer) {
@@ -200,11 +201,39 @@ final class AnswererTest {
 
     @Test
     void factsComeBeforeInstructionsThatSoundTheSame() {
-        String prompt =
-                "Always tell people about the parking deck and parking permits.\nParking permits are sold in Tate Hall.";
+        String prompt = "You answer questions about where parking permits are sold.\nPermits are sold in Tate Hall.";
 
         assertThat(Answerer.answer(prompt, "Where are parking permits sold?"))
-                .isEqualTo("Parking permits are sold in Tate Hall.");
+                .isEqualTo("Permits are sold in Tate Hall.");
+    }
+
+    @Test
+    void theSubjectOfThePromptAloneIsNoReasonToQuoteASentence() {
+        String prompt = "You answer questions about the HFIM program. The HFIM program has a club.";
+
+        assertThat(Answerer.answer(prompt, "What does the HFIM program cost?")).isEqualTo(UnknownReply.DEFAULT);
+    }
+
+    @Test
+    void aRareWordDecidesAgainstACommonOne() {
+        String prompt = "Parking is free. Parking is safe. Parking is near. The museum has a café.";
+
+        assertThat(Answerer.answer(prompt, "museum parking")).isEqualTo("The museum has a café.");
+    }
+
+    @Test
+    void everyOneOfSeveralQuestionsGetsASentence() {
+        String prompt = "Room A is open. Room B is open. Room C is open. Room D is open. The library is closed.";
+
+        assertThat(Answerer.answer(prompt, "Which room is open? Which library is closed?"))
+                .isEqualTo("Room A is open. The library is closed.");
+    }
+
+    @Test
+    void aSentenceAboutNotKnowingIsNoFact() {
+        String prompt = "If you do not know the answer to a question about parking, say \"Ask the parking office.\"";
+
+        assertThat(Answerer.answer(prompt, "parking question")).isEqualTo("Ask the parking office.");
     }
 
     @Test
