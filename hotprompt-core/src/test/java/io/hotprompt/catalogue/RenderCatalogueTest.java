@@ -11,6 +11,7 @@ import io.hotprompt.model.Variable;
 import io.hotprompt.model.VariableType;
 import io.hotprompt.store.InMemoryPromptStore;
 import io.hotprompt.store.SaveRequest;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
@@ -59,8 +60,8 @@ class RenderCatalogueTest {
                 .variable(Variable.required("c").type(VariableType.INTEGER))
                 .variable(Variable.optional("d", "x")));
         assertThatThrownBy(() -> prompt.render(Map.of("b", "value")))
-                .isInstanceOfSatisfying(MissingValueException.class, e -> assertThat(e.names())
-                        .containsExactly("e", "a", "c"))
+                .isInstanceOfSatisfying(
+                        MissingValueException.class, e -> assertThat(e.names()).containsExactly("e", "a", "c"))
                 .hasMessageContaining("no value for e, a, c")
                 .hasMessageNotContaining("value\"");
     }
@@ -69,8 +70,8 @@ class RenderCatalogueTest {
     void row12MissingVariablesOfSeveralMessagesAreNamedTogether() {
         Prompt prompt = prompt(request -> request.system("{{a}}").user("{{b}}"));
         assertThatThrownBy(() -> prompt.render(Map.of()))
-                .isInstanceOfSatisfying(MissingValueException.class, e -> assertThat(e.names())
-                        .containsExactly("a", "b"));
+                .isInstanceOfSatisfying(
+                        MissingValueException.class, e -> assertThat(e.names()).containsExactly("a", "b"));
     }
 
     @Test
@@ -130,8 +131,16 @@ class RenderCatalogueTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{{secret}}", "{{a}}", "{{> subject}}", "\\{{", "${jndi:ldap://x}", "#{T(java.lang.Runtime)}", "$5",
-                "\\", "%s", "</system>"
+                "{{secret}}",
+                "{{a}}",
+                "{{> subject}}",
+                "\\{{",
+                "${jndi:ldap://x}",
+                "#{T(java.lang.Runtime)}",
+                "$5",
+                "\\",
+                "%s",
+                "</system>"
             })
     void row15AValueIsWrittenAsItIs(String value) {
         assertThat(prompt("<{{a}}|{{a}}>").render(Map.of("a", value)).text())
@@ -167,8 +176,15 @@ class RenderCatalogueTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"user\":{{a}}}", "{\"a\":{\"b\":1}}", "\\frac{a}{b} $x^2$", "%s %d 100% of $1 \\n \\\\", "a\tb\n\nc ",
-                "שלום 👩🏽‍💻 u\u0308 \u00FC", "<b onclick='x'>&amp;</b>", "}} { } {", "\\{ \\} \\\\ \\"
+                "{\"user\":{{a}}}",
+                "{\"a\":{\"b\":1}}",
+                "\\frac{a}{b} $x^2$",
+                "%s %d 100% of $1 \\n \\\\",
+                "a\tb\n\nc ",
+                "שלום 👩🏽‍💻 u\u0308 \u00FC",
+                "<b onclick='x'>&amp;</b>",
+                "}} { } {",
+                "\\{ \\} \\\\ \\"
             })
     void row64TextOutsideVariablesStaysAsItIs(String text) {
         assertThat(prompt(text).render(Map.of("a", "VALUE")).text()).isEqualTo(text.replace("{{a}}", "VALUE"));
@@ -176,7 +192,9 @@ class RenderCatalogueTest {
 
     @Test
     void row8TheEscapeWritesBracesAndDisappears() {
-        assertThat(prompt("\\{{a}} {{a}} \\{{{a}} \\\\{{a}}").render(Map.of("a", "x")).text())
+        assertThat(prompt("\\{{a}} {{a}} \\{{{a}} \\\\{{a}}")
+                        .render(Map.of("a", "x"))
+                        .text())
                 .isEqualTo("{{a}} x {{{a}} \\{{a}}");
     }
 
@@ -192,7 +210,7 @@ class RenderCatalogueTest {
                 .author("ada")
                 .note("a test")
                 .build());
-        registry.refresh(java.time.Duration.ofSeconds(5));
+        registry.refresh(Duration.ofSeconds(5));
         assertThat(registry.prompt("subject").render(Map.of("a", "!")).text()).isEqualTo(long100k + "!");
     }
 }
