@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +31,7 @@ final class LastKnownGood {
     private static final Logger log = LoggerFactory.getLogger(PromptRegistry.class);
 
     private final @Nullable Path file;
-    private final Executor executor;
+    private final Predicate<Runnable> executor;
     private final Object lock = new Object();
     private @Nullable Content pending;
     private boolean writing;
@@ -39,7 +39,8 @@ final class LastKnownGood {
 
     private record Content(Revision revision, List<Release.Live> releases) {}
 
-    LastKnownGood(Optional<Path> file, Executor executor) {
+    /** @param executor runs a task on another thread, or says that it does not */
+    LastKnownGood(Optional<Path> file, Predicate<Runnable> executor) {
         this.file = file.orElse(null);
         this.executor = executor;
     }
@@ -71,15 +72,17 @@ final class LastKnownGood {
             }
             writing = true;
         }
-        executor.execute(this::flush);
+        if (!executor.test(this::flush)) {
+            synchronized (lock) {
+                writing = false;
+            }
+        }
     }
 
-    /** Writes now what is not written yet. */
-    void flush() {
-        Content content = next();
-        while (content != null) {
+    /** Writes now what is not written yet, after what is being written. */
+    synchronized void flush() {
+        for (Content content = next(); content != null; content = next()) {
             write(content);
-            content = next();
         }
     }
 
@@ -92,7 +95,7 @@ final class LastKnownGood {
         }
     }
 
-    private synchronized void write(Content content) {
+    private void write(Content content) {
         if (file == null) {
             return;
         }
