@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -92,18 +93,19 @@ final class RevisionReader {
             statement.setLong(1, held.number());
             statement.setString(2, held.token());
             statement.setString(3, namespace);
+            Instant sent = Instant.now();
             try (ResultSet row = statement.executeQuery()) {
-                return state(row);
+                return state(row, sent);
             }
         }
     }
 
-    private State state(ResultSet row) throws SQLException {
+    private State state(ResultSet row, Instant sent) throws SQLException {
         List<Pointer> pointers = new ArrayList<>();
         @Nullable State state = null;
         while (row.next()) {
             if (state == null) {
-                clock.observe(row.getObject(5, OffsetDateTime.class).toInstant());
+                clock.observe(sent, row.getObject(5, OffsetDateTime.class).toInstant());
                 Revision fence = new Revision(row.getLong(1), row.getString(2));
                 state = new State(fence, row.getBoolean(3), row.getBoolean(4), pointers);
             }
