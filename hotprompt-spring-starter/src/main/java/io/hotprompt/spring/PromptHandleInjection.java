@@ -44,12 +44,17 @@ final class PromptHandleInjection
     }
 
     @Override
-    public void postProcessMergedBeanDefinition(RootBeanDefinition definition, Class<?> type, String name) {
-        ReflectionUtils.doWithFields(
-                type, field -> check(field, field.getType(), name), PromptHandleInjection::isMarked);
+    public @Nullable Object postProcessBeforeInstantiation(Class<?> type, String name) {
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {
             check(constructor.getParameters(), name);
         }
+        ReflectionUtils.doWithFields(
+                type, field -> check(field, field.getType(), name), PromptHandleInjection::isMarked);
+        return null;
+    }
+
+    @Override
+    public void postProcessMergedBeanDefinition(RootBeanDefinition definition, Class<?> type, String name) {
         if (definition.getResolvedFactoryMethod() != null) {
             check(definition.getResolvedFactoryMethod().getParameters(), name);
         }

@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
 
 class ActuatorTest {
 
@@ -184,7 +186,8 @@ class ActuatorTest {
                 "io.hotprompt.openai");
         store.save(Prompts.support("You answer."));
         for (String missing : optional) {
-            Applications.plain()
+            new ApplicationContextRunner()
+                    .withUserConfiguration(Everything.class)
                     .withBean(InMemoryPromptStore.class, () -> store)
                     .withPropertyValues("hotprompt.openai.api-key=k")
                     .withClassLoader(new FilteredClassLoader(missing))
@@ -193,6 +196,11 @@ class ActuatorTest {
                             .containsExactly("support"));
         }
     }
+
+    /** As in an application: what is auto-configured is decided by what is on the class path. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Everything {}
 
     private static Health health(HealthIndicator indicator) {
         return indicator.health();
