@@ -34,6 +34,7 @@ public final class PromptedChatBuilder {
     private @Nullable Duration connectTimeout;
     private @Nullable Duration idleTimeout;
     private @Nullable Long maxAnswerBytes;
+    private @Nullable AnswerCache cache;
     private @Nullable Executor executor;
     private @Nullable Consumer<OpenAIOkHttpClient.Builder> customizer;
 
@@ -154,6 +155,13 @@ public final class PromptedChatBuilder {
         return this;
     }
 
+    /** Sets the cache of answers, which several chats may share. Default none: every question goes to the model. */
+    public PromptedChatBuilder cache(AnswerCache answers) {
+        once(cache, "cache");
+        cache = Objects.requireNonNull(answers, "answers");
+        return this;
+    }
+
     /**
      * Sets what runs the questions, each for as long as its answer takes. Stays the caller's to close. Default daemon
      * threads, as many as there are questions at the same time.
@@ -188,7 +196,7 @@ public final class PromptedChatBuilder {
                 new Asking.Model(client, retries(), new Failures(key, Clock.systemUTC())),
                 executor == null ? Workers.own() : Workers.on(executor),
                 new PromptedChat.Settings(
-                        orElse(baseUrl, OPENAI), defaultModel, orElse(deadline, Duration.ofSeconds(60))));
+                        orElse(baseUrl, OPENAI), defaultModel, orElse(deadline, Duration.ofSeconds(60)), cache));
     }
 
     private Retries retries() {

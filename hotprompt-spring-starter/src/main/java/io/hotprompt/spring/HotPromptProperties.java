@@ -38,6 +38,17 @@ record HotPromptProperties(
         @DefaultValue Jdbc jdbc,
         @DefaultValue Listen listen) {
 
+    /** What is set to nothing is not set. */
+    HotPromptProperties {
+        lastKnownGood = unlessBlank(lastKnownGood);
+        bootstrap = unlessBlank(bootstrap);
+        directory = unlessBlank(directory);
+    }
+
+    private static <T> @Nullable T unlessBlank(@Nullable T value) {
+        return value == null || value.toString().isBlank() ? null : value;
+    }
+
     /** What {@link #startup} knows. */
     enum StartupMode {
         /** Waits for the source, then goes on with the last-known-good file or the bootstrap; fails if there is neither. */
@@ -93,7 +104,13 @@ record HotPromptProperties(
      *     are those of the DataSource unless the URL has its own.
      */
     record Listen(
-            @DefaultValue("true") boolean enabled, @Nullable String url) {}
+            @DefaultValue("true") boolean enabled, @Nullable String url) {
+
+        /** What is set to nothing is not set. */
+        Listen {
+            url = unlessBlank(url);
+        }
+    }
 
     /**
      * Refuses values that could not be used, naming the property and what it may be.

@@ -22,7 +22,7 @@ final class OnPromptDataSource extends AnyNestedCondition {
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        if (context.getEnvironment().containsProperty("hotprompt.directory")) {
+        if (OnText.hasText(context.getEnvironment(), "hotprompt.directory")) {
             return ConditionOutcome.noMatch("HotPrompt reads its prompts from hotprompt.directory");
         }
         ConditionOutcome outcome = super.getMatchOutcome(context, metadata);

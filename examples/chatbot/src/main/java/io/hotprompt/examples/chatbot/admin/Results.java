@@ -27,6 +27,7 @@ class Results {
      * @param await how long to wait for the servers to serve it, at most a minute; null not to wait
      */
     SavedBody of(Change change, @Nullable Duration await) {
+        fleet.readHere(change);
         String hash = store.version(change.name(), change.version()).content().hash();
         return new SavedBody(
                 change.name(),

@@ -2,7 +2,6 @@ package io.hotprompt.examples.chatbot.chat;
 
 import io.hotprompt.model.Message;
 import io.hotprompt.openai.Answer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,17 +40,14 @@ class Conversations {
             return List.of();
         }
         try {
-            List<Message> messages = new ArrayList<>(jdbc
-                    .sql("SELECT question, answer FROM (SELECT at, question, answer FROM chatbot_exchange"
+            List<List<Message>> exchanges = jdbc.sql("SELECT question, answer FROM (SELECT at, question, answer FROM chatbot_exchange"
                             + " WHERE conversation_id = ? ORDER BY at DESC LIMIT ?) newest ORDER BY at")
                     .params(conversationId, REMEMBERED)
                     .query((row, number) ->
                             List.of(Message.user(row.getString(1)), Message.assistant(row.getString(2))))
-                    .stream()
-                    .flatMap(List::stream)
-                    .toList());
+                    .list();
             recovered();
-            return messages;
+            return exchanges.stream().flatMap(List::stream).toList();
         } catch (DataAccessException e) {
             failed(e);
             return List.of();

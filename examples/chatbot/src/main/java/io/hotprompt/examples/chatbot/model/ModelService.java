@@ -36,6 +36,11 @@ public final class ModelService implements AutoCloseable {
         return apiKey;
     }
 
+    /** Whether the built-in model answers. */
+    public boolean isLocal() {
+        return local != null;
+    }
+
     /** Which one it is, in words for people; never the key. */
     public String description() {
         return local == null

@@ -81,6 +81,7 @@ class PromptActions {
     }
 
     private String done(Change change, Model model) {
+        fleet.readHere(change);
         model.addAttribute("change", change);
         if (change.kind() != Change.Kind.DRAFT && !change.isUnchanged()) {
             Arrival arrival = fleet.await(change, PATIENCE);

@@ -10,10 +10,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class Fleet {
 
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
+
     private final PromptRegistry registry;
 
     Fleet(PromptRegistry registry) {
         this.registry = registry;
+    }
+
+    /**
+     * Reads the prompts again on this server, so that whoever made a change here finds it in the very next question to the
+     * same server, whether or not the database tells of changes.
+     */
+    public void readHere(Change change) {
+        if (!registry.awaitRevision(change.revision(), Duration.ZERO)) {
+            registry.refresh(READ_TIMEOUT);
+        }
     }
 
     /** Waits until every server serves this change or says why not, at most this long. */

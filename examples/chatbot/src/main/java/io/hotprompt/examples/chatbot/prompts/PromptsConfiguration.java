@@ -1,9 +1,9 @@
 package io.hotprompt.examples.chatbot.prompts;
 
 import io.hotprompt.PromptContract;
+import io.hotprompt.PromptRegistry;
 import io.hotprompt.store.PromptStore;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.ApplicationListener;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,8 +16,9 @@ class PromptsConfiguration {
         return PromptContract.of("support").provides("question");
     }
 
+    /** The chatbot is ready when it has something to say. */
     @Bean
-    ApplicationListener<ApplicationStartedEvent> firstPrompt(PromptStore store) {
-        return started -> new SeedPrompt(store).plant();
+    ApplicationRunner firstPrompt(PromptStore store, PromptRegistry registry) {
+        return arguments -> new SeedPrompt(store, registry).plant();
     }
 }

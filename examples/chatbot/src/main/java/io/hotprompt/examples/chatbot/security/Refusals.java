@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -35,6 +36,14 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                     "Too many failed logins; the next one is looked at in " + tooMany.seconds() + " s");
             return;
         }
+        if (e instanceof InternalAuthenticationServiceException) {
+            problems.write(
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "store-unavailable",
+                    "Nobody can log in while the database cannot be reached");
+            return;
+        }
         unauthenticated(request, response);
     }
 
@@ -55,6 +64,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         boolean forged = e instanceof CsrfException;
         if (forged && request.getUserPrincipal() == null) {
+            if (request.getRequestURI().equals("/login")) {
+                response.sendRedirect("/login?expired");
+                return;
+            }
             unauthenticated(request, response);
             return;
         }

@@ -9,12 +9,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -70,8 +72,7 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(SecurityConfiguration::rights)
                 .formLogin(form -> form.loginPage("/login")
                         .defaultSuccessUrl("/admin")
-                        .failureHandler((request, response, e) -> response.sendRedirect(
-                                e instanceof TooManyAttemptsException ? "/login?slow" : "/login?error")))
+                        .failureHandler((request, response, e) -> response.sendRedirect("/login?" + reason(e))))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
                                 refusals, path.matcher("/admin/api/**"))
@@ -85,6 +86,13 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(path.matcher("/api/**")))
                 .headers(SecurityConfiguration::headers)
                 .build();
+    }
+
+    private static String reason(AuthenticationException e) {
+        if (e instanceof TooManyAttemptsException) {
+            return "slow";
+        }
+        return e instanceof InternalAuthenticationServiceException ? "unavailable" : "error";
     }
 
     private static boolean isProgram(HttpServletRequest request) {
