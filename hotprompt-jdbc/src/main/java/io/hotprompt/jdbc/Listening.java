@@ -72,13 +72,13 @@ final class Listening {
         }
         link = fresh;
         opened++;
-        log.over("Listening for changes again");
         return true;
     }
 
     /** A read on this connection was good: only now is the trouble over. */
     synchronized void succeeded() {
         backoff.succeeded();
+        log.over("Listening for changes again");
     }
 
     /** The server may listen to us now that it is a primary. */
