@@ -212,7 +212,9 @@ public final class JdbcPromptStore implements PromptStore {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
             Propagation now = transactions.read(connection -> instances.propagation(connection, revision, elapsed));
             boolean settled = now.live() + now.rejected() >= now.expected();
-            if (settled || elapsed.compareTo(timeout) >= 0 || Thread.currentThread().isInterrupted()) {
+            if (settled
+                    || elapsed.compareTo(timeout) >= 0
+                    || Thread.currentThread().isInterrupted()) {
                 return now;
             }
             LockSupport.parkNanos(RECEIPTS_POLL.toNanos());
