@@ -112,6 +112,8 @@ public final class PromptRegistry implements AutoCloseable {
         closeSource();
         if (stopped.thread() != Thread.currentThread()) {
             join(stopped.thread());
+            // A read that began just before may have opened again what was closed.
+            closeSource();
         }
         waiters.wake();
     }

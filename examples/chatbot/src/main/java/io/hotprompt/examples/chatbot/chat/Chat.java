@@ -1,0 +1,120 @@
+package io.hotprompt.examples.chatbot.chat;
+
+import io.hotprompt.Prompt;
+import io.hotprompt.PromptRegistry;
+import io.hotprompt.model.HotPromptException;
+import io.hotprompt.model.Message;
+import io.hotprompt.openai.Answer;
+import io.hotprompt.openai.PromptedChat;
+import io.hotprompt.openai.Question;
+import io.hotprompt.openai.ServedPrompt;
+import io.hotprompt.openai.TokenListener;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers questions with the prompt {@value #PROMPT} as it is at that moment.
+ *
+ * <p>What is asked reaches the model either as the value of {@code {{question}}}, where the prompt has that variable, or
+ * as the last message of the conversation.
+ */
+@Component
+class Chat {
+
+    static final String PROMPT = "support";
+
+    private final PromptRegistry registry;
+    private final PromptedChat model;
+    private final Conversations conversations;
+
+    Chat(PromptRegistry registry, PromptedChat model, Conversations conversations) {
+        this.registry = registry;
+        this.model = model;
+        this.conversations = conversations;
+    }
+
+    ChatAnswer answer(Asked asked) {
+        Turn turn = turn(asked);
+        return finished(turn, model.ask(turn.question()));
+    }
+
+    /** Begins to answer piece by piece. */
+    Running stream(Asked asked, TokenListener listener) {
+        Turn turn = turn(asked);
+        CompletableFuture<Answer> answer = model.stream(turn.question(), listener);
+        return new Running(answer, answer.thenApply(whole -> finished(turn, whole)));
+    }
+
+    /**
+     * An answer on its way.
+     *
+     * @param call what {@link #cancel} ends
+     * @param answer the answer when it is whole
+     */
+    record Running(CompletableFuture<Answer> call, CompletableFuture<ChatAnswer> answer) {
+
+        void cancel() {
+            call.cancel(true);
+        }
+    }
+
+    private Turn turn(Asked asked) {
+        Prompt prompt = registry.prompt(PROMPT, asked.targetingKey());
+        List<Message> history = conversations.history(asked.conversationId());
+        boolean asksItself = prompt.variables().stream().anyMatch(variable -> variable.name().equals("question"));
+        List<Message> conversation = asksItself
+                ? history
+                : Stream.concat(history.stream(), Stream.of(Message.user(asked.message()))).toList();
+        return new Turn(asked, prompt, conversation);
+    }
+
+    private ChatAnswer finished(Turn turn, Answer answer) {
+        String id = UUID.randomUUID().toString();
+        conversations.add(new Exchange(id, turn.asked(), answer, rendered(turn, answer.prompt())));
+        return new ChatAnswer(
+                turn.asked().conversationId(),
+                id,
+                answer.text(),
+                answer.cached(),
+                answer.call().latency().toMillis(),
+                ChatAnswer.Origin.of(answer.prompt()));
+    }
+
+    /** What the model was given. The prompt may have been swapped since it was looked at; then the new one answered. */
+    private List<Message> rendered(Turn turn, ServedPrompt served) {
+        return Stream.of(turn.prompt())
+                .flatMap(seen -> Stream.concat(
+                        Stream.of(seen),
+                        registry.find(PROMPT).map(now -> registry.prompt(PROMPT, turn.asked().targetingKey())).stream()))
+                .filter(prompt -> prompt.contentHash().equals(served.contentHash()))
+                .findFirst()
+                .map(prompt -> messages(prompt, turn))
+                .orElse(List.of());
+    }
+
+    private static List<Message> messages(Prompt prompt, Turn turn) {
+        try {
+            return prompt.render(turn.values(), turn.conversation()).messages();
+        } catch (HotPromptException e) {
+            return List.of();
+        }
+    }
+
+    private record Turn(Asked asked, Prompt prompt, List<Message> conversation) {
+
+        Map<String, String> values() {
+            return Map.of("question", asked.message());
+        }
+
+        Question question() {
+            return Question.of(PROMPT)
+                    .values(values())
+                    .history(conversation)
+                    .targetingKey(asked.targetingKey());
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.hotprompt.examples.chatbot.chat;
+
+import io.hotprompt.model.Message;
+import io.hotprompt.openai.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What was said, in PostgreSQL. Answers do not depend on it: while the database is away, conversations have no memory and
+ * are not kept, and the chat goes on. After a failure the database is left alone for a few seconds, so that not every
+ * question waits for it.
+ */
+@Component
+class Conversations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
+    private static final int REMEMBERED = 10;
+    private static final long PAUSE_NANOS = 5_000_000_000L;
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final AtomicLong failedAt = new AtomicLong(NEVER);
+
+    Conversations(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** The last questions and answers of a conversation, oldest first; empty for a new one. */
+    List<Message> history(String conversationId) {
+        if (isPaused()) {
+            return List.of();
+        }
+        try {
+            List<List<Message>> exchanges = jdbc.sql("SELECT question, answer FROM (SELECT at, question, answer FROM chatbot_exchange"
+                            + " WHERE conversation_id = ? ORDER BY at DESC LIMIT ?) newest ORDER BY at")
+                    .params(conversationId, REMEMBERED)
+                    .query((row, number) ->
+                            List.of(Message.user(row.getString(1)), Message.assistant(row.getString(2))))
+                    .list();
+            recovered();
+            return exchanges.stream().flatMap(List::stream).toList();
+        } catch (DataAccessException e) {
+            failed(e);
+            return List.of();
+        }
+    }
+
+    /** Keeps an exchange. */
+    void add(Exchange exchange) {
+        if (isPaused()) {
+            return;
+        }
+        try {
+            jdbc.sql("INSERT INTO chatbot_conversation (id, user_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                    .param(exchange.asked().conversationId())
+                    .param(exchange.asked().userId())
+                    .update();
+            insert(exchange);
+            recovered();
+        } catch (DataAccessException e) {
+            failed(e);
+        }
+    }
+
+    private void insert(Exchange exchange) {
+        Answer answer = exchange.answer();
+        List<Map<String, String>> rendered = exchange.rendered().stream()
+                .map(message -> Map.of("role", message.role().wireName(), "content", message.content()))
+                .toList();
+        jdbc.sql("INSERT INTO chatbot_exchange (id, conversation_id, question, answer, prompt_name, prompt_version,"
+                        + " variant, revision, content_hash, rendered, model, cached, latency_ms)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)")
+                .params(exchange.id(), exchange.asked().conversationId(), exchange.asked().message(), answer.text())
+                .params(answer.prompt().name(), answer.prompt().version())
+                .param(answer.prompt().variant().orElse(null))
+                .param(answer.prompt().revision())
+                .param(answer.prompt().contentHash())
+                .param(json.writeValueAsString(rendered))
+                .param(answer.call().model())
+                .param(answer.cached())
+                .param(answer.call().latency().toMillis())
+                .update();
+    }
+
+    /** Keeps what somebody thinks of an answer; false if there is no such answer. */
+    boolean rate(String messageId, String rating) {
+        return jdbc.sql("UPDATE chatbot_exchange SET rating = ? WHERE id = ?")
+                        .params(rating, messageId)
+                        .update()
+                == 1;
+    }
+
+    private boolean isPaused() {
+        long failure = failedAt.get();
+        return failure != NEVER && System.nanoTime() - failure < PAUSE_NANOS;
+    }
+
+    private void failed(DataAccessException e) {
+        boolean first = failedAt.getAndSet(System.nanoTime()) == NEVER;
+        String text = "Conversations cannot be kept now; the chat goes on without them: {}";
+        if (first) {
+            LOG.warn(text, String.valueOf(e.getMostSpecificCause().getMessage()));
+        } else {
+            LOG.debug(text, String.valueOf(e.getMostSpecificCause().getMessage()));
+        }
+    }
+
+    private void recovered() {
+        if (failedAt.getAndSet(NEVER) != NEVER) {
+            LOG.info("Conversations are kept again");
+        }
+    }
+}

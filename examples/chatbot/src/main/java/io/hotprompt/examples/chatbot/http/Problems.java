@@ -1,0 +1,104 @@
+package io.hotprompt.examples.chatbot.http;
+
+import io.hotprompt.InvalidValueException;
+import io.hotprompt.MissingValueException;
+import io.hotprompt.PromptNotFoundException;
+import io.hotprompt.openai.ModelCallException;
+import io.hotprompt.store.StoreUnavailableException;
+import io.hotprompt.store.UnknownVersionException;
+import io.hotprompt.store.VersionConflictException;
+import io.hotprompt.validation.InvalidPromptException;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+
+/** What a failure means for whoever called: status, code and a sentence that says what to do. */
+public final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    /** The problem detail for a failure; one that nobody foresaw is logged and told without details. */
+    public static ProblemDetail of(Throwable failure) {
+        if (failure instanceof CompletionException && failure.getCause() != null) {
+            return of(failure.getCause());
+        }
+        if (failure instanceof RefusedRequestException refused) {
+            return problem(refused.status(), refused.code(), refused.reason());
+        }
+        if (failure instanceof InvalidPromptException invalid) {
+            return invalidPrompt(invalid);
+        }
+        if (failure instanceof VersionConflictException conflict) {
+            return conflict(conflict);
+        }
+        if (failure instanceof ModelCallException model) {
+            return model(model);
+        }
+        return simple(failure);
+    }
+
+    private static ProblemDetail simple(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof UnknownVersionException) {
+            return problem(HttpStatus.NOT_FOUND, "not-found", message);
+        }
+        if (failure instanceof PromptNotFoundException) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, "prompt-not-found", message);
+        }
+        if (failure instanceof MissingValueException) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, "missing-value", message);
+        }
+        if (failure instanceof InvalidValueException) {
+            return problem(HttpStatus.BAD_REQUEST, "invalid-value", message);
+        }
+        if (failure instanceof StoreUnavailableException) {
+            LOG.warn("{}", message);
+            return problem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "store-unavailable",
+                    "The database cannot be reached. Whether a change was made, the change history will tell; try again.");
+        }
+        LOG.error("A call failed", failure);
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong; the server's log says what.");
+    }
+
+    private static ProblemDetail invalidPrompt(InvalidPromptException invalid) {
+        ProblemDetail problem =
+                problem(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-prompt", String.valueOf(invalid.getMessage()));
+        problem.setProperty(
+                "problems", invalid.problems().stream().map(ProblemBody::of).toList());
+        return problem;
+    }
+
+    private static ProblemDetail conflict(VersionConflictException conflict) {
+        ProblemDetail problem =
+                problem(HttpStatus.CONFLICT, "version-conflict", String.valueOf(conflict.getMessage()));
+        problem.setProperty("base", conflict.base());
+        problem.setProperty("current", conflict.current());
+        problem.setProperty("author", conflict.author());
+        return problem;
+    }
+
+    private static ProblemDetail model(ModelCallException failed) {
+        LOG.warn("{}", failed.getMessage());
+        HttpStatus status =
+                switch (failed.reason()) {
+                    case DEADLINE_EXCEEDED, TIMED_OUT -> HttpStatus.GATEWAY_TIMEOUT;
+                    case RATE_LIMITED, UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+                    default -> HttpStatus.BAD_GATEWAY;
+                };
+        return problem(status, "model-failed", "The language model did not answer; ask again in a moment.");
+    }
+
+    static ProblemDetail problem(HttpStatusCode status, String code, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setProperty("code", code);
+        return problem;
+    }
+}

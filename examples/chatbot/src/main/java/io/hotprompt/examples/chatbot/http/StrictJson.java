@@ -1,0 +1,31 @@
+package io.hotprompt.examples.chatbot.http;
+
+import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+
+/** JSON that is read as it was meant or not at all: no unknown or doubled fields, nothing behind the end. */
+@Configuration(proxyBeanMethods = false)
+class StrictJson {
+
+    private static final int MAX_DEPTH = 64;
+
+    @Bean
+    JsonFactoryBuilderCustomizer strictSyntax() {
+        return builder -> builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build());
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer strictShape() {
+        return builder -> builder.enable(
+                DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    }
+}

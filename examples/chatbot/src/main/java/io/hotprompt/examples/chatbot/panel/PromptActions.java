@@ -1,0 +1,124 @@
+package io.hotprompt.examples.chatbot.panel;
+
+import io.hotprompt.examples.chatbot.http.RefusedRequestException;
+import io.hotprompt.examples.chatbot.prompts.Arrival;
+import io.hotprompt.examples.chatbot.prompts.Fleet;
+import io.hotprompt.model.HotPromptException;
+import io.hotprompt.store.Change;
+import io.hotprompt.store.PromptStore;
+import io.hotprompt.store.SaveRequest;
+import io.hotprompt.store.VersionConflictException;
+import io.hotprompt.validation.InvalidPromptException;
+import io.hotprompt.validation.Problem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the buttons of the editor and the history do. Each answers with a piece of page; the typed text stays. */
+@Controller
+class PromptActions {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String RESULT = "admin/result :: ";
+
+    private final PromptStore store;
+    private final Fleet fleet;
+    private final JsonMapper json;
+
+    PromptActions(PromptStore store, Fleet fleet, JsonMapper json) {
+        this.store = store;
+        this.fleet = fleet;
+        this.json = json;
+    }
+
+    /** Judges what is typed; nothing is saved. */
+    @PostMapping("/admin/prompts/{name}/check")
+    String check(
+            @PathVariable String name,
+            @RequestParam MultiValueMap<String, String> fields,
+            Principal login,
+            Model model) {
+        SaveRequest request = new EditorForm(fields, json).toRequest(name, login.getName());
+        List<ProblemLine> problems = store.validate(request).stream()
+                .filter(problem -> !isAboutNote(problem) || !request.note().isEmpty())
+                .map(ProblemLine::of)
+                .toList();
+        model.addAttribute("problems", problems);
+        model.addAttribute("size", TextSize.of(request.content()));
+        return RESULT + "checked";
+    }
+
+    @PostMapping("/admin/prompts/{name}/save")
+    String save(
+            @PathVariable String name,
+            @RequestParam MultiValueMap<String, String> fields,
+            Principal login,
+            Model model) {
+        EditorForm form = new EditorForm(fields, json);
+        SaveRequest request = form.toRequest(name, login.getName());
+        boolean draft = form.field("draft").equals("true");
+        return done(draft ? store.saveDraft(request) : store.save(request), model);
+    }
+
+    @PostMapping("/admin/prompts/{name}/restore")
+    String restore(
+            @PathVariable String name,
+            @RequestParam long version,
+            @RequestParam String note,
+            Principal login,
+            Model model) {
+        return done(store.restore(name, version, login.getName(), note), model);
+    }
+
+    private String done(Change change, Model model) {
+        fleet.readHere(change);
+        model.addAttribute("change", change);
+        if (change.kind() != Change.Kind.DRAFT && !change.isUnchanged()) {
+            Arrival arrival = fleet.await(change, PATIENCE);
+            model.addAttribute("arrival", arrival);
+        }
+        return RESULT + "done";
+    }
+
+    private static boolean isAboutNote(Problem problem) {
+        return problem.code().equals("HP-V52");
+    }
+
+    @ExceptionHandler
+    String refused(InvalidPromptException e, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("problems", e.problems().stream().map(ProblemLine::of).toList());
+        return RESULT + "refused";
+    }
+
+    @ExceptionHandler
+    String conflict(VersionConflictException e, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        model.addAttribute("conflict", e);
+        return RESULT + "conflict";
+    }
+
+    @ExceptionHandler
+    String failed(HotPromptException e, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        model.addAttribute("message", e.getMessage());
+        return RESULT + "failed";
+    }
+
+    @ExceptionHandler
+    String misread(RefusedRequestException e, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        model.addAttribute("message", e.getMessage());
+        return RESULT + "failed";
+    }
+}

@@ -1,0 +1,34 @@
+CREATE TABLE IF NOT EXISTS chatbot_account (
+    name          text PRIMARY KEY,
+    password_hash text        NOT NULL,
+    role          text        NOT NULL CHECK (role IN ('VIEWER', 'EDITOR', 'ADMIN')),
+    created_at    timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE IF NOT EXISTS chatbot_conversation (
+    id         text PRIMARY KEY,
+    user_id    text,
+    started_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- One question with its answer, and everything that says where the answer came from.
+CREATE TABLE IF NOT EXISTS chatbot_exchange (
+    id              text PRIMARY KEY,
+    conversation_id text        NOT NULL REFERENCES chatbot_conversation (id) ON DELETE CASCADE,
+    at              timestamptz NOT NULL DEFAULT now(),
+    question        text        NOT NULL,
+    answer          text        NOT NULL,
+    prompt_name     text        NOT NULL,
+    prompt_version  bigint      NOT NULL,
+    variant         text,
+    revision        bigint      NOT NULL,
+    content_hash    text        NOT NULL,
+    rendered        jsonb       NOT NULL,
+    model           text        NOT NULL,
+    cached          boolean     NOT NULL,
+    latency_ms      bigint      NOT NULL,
+    rating          text CHECK (rating IN ('up', 'down'))
+);
+
+CREATE INDEX IF NOT EXISTS chatbot_exchange_conversation ON chatbot_exchange (conversation_id, at);
+CREATE INDEX IF NOT EXISTS chatbot_exchange_at ON chatbot_exchange (at);

@@ -1,0 +1,75 @@
+package io.hotprompt.source;
+
+import io.hotprompt.model.Release;
+import io.hotprompt.model.Revision;
+import java.io.IOException;
+import java.net.URL;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prompts bundled with the application: the {@link PromptFile}s in one folder of the class path, in directories and jars
+ * alike. Read once; every version is 1 unless its file says otherwise. Where several entries of the class path have the
+ * same file, the first one counts.
+ */
+public final class ClasspathPromptSource implements PromptSource {
+
+    private static final Revision REVISION = new Revision(1, "classpath");
+
+    private final String folder;
+    private final ClassLoader loader;
+
+    private ClasspathPromptSource(String folder, ClassLoader loader) {
+        this.folder = folder;
+        this.loader = loader;
+    }
+
+    /** The folder, without a leading slash, as the class loader of the calling thread sees it. */
+    public static ClasspathPromptSource of(String folder) {
+        @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return of(folder, Objects.requireNonNullElse(context, ClasspathPromptSource.class.getClassLoader()));
+    }
+
+    /** The folder, without a leading slash, as this class loader sees it. */
+    public static ClasspathPromptSource of(String folder, ClassLoader loader) {
+        return new ClasspathPromptSource(Objects.requireNonNull(folder, "folder"), loader);
+    }
+
+    @Override
+    public SourceRead read(Known known) {
+        return known.revision().equals(REVISION)
+                ? SourceRead.unchanged()
+                : new SourceRead.Full(REVISION, releases(), !known.revision().equals(Revision.NONE));
+    }
+
+    private List<Release> releases() {
+        FileReleases files = new FileReleases();
+        Map<String, Release> releases = new TreeMap<>();
+        try {
+            for (URL file : ClasspathFolder.files(loader, folder)) {
+                String path = file.getPath();
+                String name = FileReleases.promptName(path.substring(path.lastIndexOf('/') + 1));
+                try (var input = file.openStream()) {
+                    String text = FileText.decode(input.readNBytes(FileText.MAX_BYTES));
+                    releases.putIfAbsent(name, files.release(name, text, 1, Instant.EPOCH));
+                } catch (PromptFileException e) {
+                    String reason = String.valueOf(e.getMessage());
+                    releases.putIfAbsent(name, FileReleases.unreadable(name, reason, 1, Instant.EPOCH));
+                }
+            }
+        } catch (IOException e) {
+            throw new SourceUnavailableException("the folder \"" + folder + "\" of the class path cannot be read", e);
+        }
+        if (releases.isEmpty()) {
+            throw new SourceUnavailableException(
+                    "the class path has no prompts in the folder \"" + folder + "\"; files end with .md, .txt, .prompt"
+                            + " or .prompty",
+                    null);
+        }
+        return List.copyOf(releases.values());
+    }
+}

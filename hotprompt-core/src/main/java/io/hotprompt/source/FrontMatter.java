@@ -1,0 +1,69 @@
+package io.hotprompt.source;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * YAML 1.2 in its JSON schema: no types of its own, few aliases, bounded size. The only class that needs
+ * {@code snakeyaml-engine}.
+ */
+final class FrontMatter {
+
+    private static final int MAX_CHARACTERS = 512 * 1024;
+    private static final int MAX_ALIASES = 20;
+
+    private FrontMatter() {}
+
+    /** @throws PromptFileException with line and column in the file */
+    static Map<String, @Nullable Object> parse(String yaml) {
+        if (yaml.isBlank()) {
+            return Map.of();
+        }
+        try {
+            LoadSettings settings = LoadSettings.builder()
+                    .setAllowDuplicateKeys(false)
+                    .setAllowRecursiveKeys(false)
+                    .setMaxAliasesForCollections(MAX_ALIASES)
+                    .setCodePointLimit(MAX_CHARACTERS)
+                    .build();
+            Object document = new Load(settings).loadFromString(yaml);
+            if (!(document instanceof Map<?, ?> map)) {
+                throw new PromptFileException("line 2: the front matter must consist of keys with values");
+            }
+            Map<String, @Nullable Object> frontMatter = new LinkedHashMap<>();
+            map.forEach((key, value) -> frontMatter.put(String.valueOf(key), value));
+            return frontMatter;
+        } catch (MarkedYamlEngineException e) {
+            throw new PromptFileException("the front matter is not YAML: " + place(e) + e.getProblem(), e);
+        } catch (YamlEngineException | StackOverflowError | ClassCastException e) {
+            throw new PromptFileException("the front matter is not YAML that can be read here", e);
+        } catch (NoClassDefFoundError e) {
+            throw new PromptFileException("front matter needs the library org.snakeyaml:snakeyaml-engine; add it", e);
+        }
+    }
+
+    /** The line in the file: the front matter begins on its second. */
+    private static String place(MarkedYamlEngineException e) {
+        return e.getProblemMark()
+                .map(mark -> "line " + (mark.getLine() + 2) + " column " + (mark.getColumn() + 1) + ": ")
+                .orElse("");
+    }
+
+    static String format(Map<String, ?> frontMatter) {
+        DumpSettings settings = DumpSettings.builder()
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .setDereferenceAliases(true)
+                .setMultiLineFlow(false)
+                .setWidth(1_000)
+                .build();
+        return new Dump(settings).dumpToString(frontMatter);
+    }
+}

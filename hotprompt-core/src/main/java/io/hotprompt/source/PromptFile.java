@@ -1,0 +1,71 @@
+package io.hotprompt.source;
+
+import io.hotprompt.model.PromptContent;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/**
+ * A prompt as a text file, made to be read in a pull request.
+ *
+ * <pre>
+ * ---
+ * variables:
+ *   question: required
+ *   school:
+ *     default: HFIM
+ * parameters:
+ *   model: gpt-5-mini
+ *   temperature: 0.2
+ * ---
+ * system:
+ * You answer for {{school}}.
+ *
+ * history:
+ *
+ * user:
+ * {{question}}
+ * </pre>
+ *
+ * <p>The front matter between the lines {@code ---} is YAML and may be missing; reading or writing it needs
+ * {@code org.snakeyaml:snakeyaml-engine}. Behind it stand the messages, each under a line with its role and a colon; blank
+ * lines around a message do not belong to it, and a line of a message that would read as a role begins with a backslash.
+ * Text without any role is one system message. Messages that this form would change stand in the front matter instead, as
+ * a list {@code messages} of {@code role} and {@code content}.
+ *
+ * <p>Files of dotprompt ({@code model}, {@code config}, {@code {{role "user"}}}, {@code {{history}}}) and of Prompty
+ * ({@code model.parameters}) are read as well, as far as they mean the same.
+ *
+ * @param content what the file says
+ * @param version the {@code version} in the front matter, if it has one
+ * @param author the {@code author} in the front matter, else empty
+ * @param note the {@code note} in the front matter, else empty
+ */
+public record PromptFile(PromptContent content, OptionalLong version, String author, String note) {
+
+    /** Refuses null. */
+    public PromptFile {
+        Objects.requireNonNull(content, "content");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(author, "author");
+        Objects.requireNonNull(note, "note");
+    }
+
+    /** A file with this content and nothing else. */
+    public static PromptFile of(PromptContent content) {
+        return new PromptFile(content, OptionalLong.empty(), "", "");
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws PromptFileException if it does not have this form
+     */
+    public static PromptFile parse(String text) {
+        return PromptFileReader.read(text);
+    }
+
+    /** Writes the file; {@link #parse} gives back an equal one. */
+    public String format() {
+        return PromptFileWriter.write(this);
+    }
+}

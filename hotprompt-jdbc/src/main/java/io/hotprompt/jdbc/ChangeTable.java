@@ -1,0 +1,81 @@
+package io.hotprompt.jdbc;
+
+import io.hotprompt.store.Change;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Reads hotprompt_change of one namespace, newest first. */
+final class ChangeTable {
+
+    private static final String COLUMNS =
+            "select id, revision, kind, name, from_version, version, author, note, at from hotprompt_change";
+
+    private static final String PAGE =
+            COLUMNS + " where namespace = ? and name = ? and id < ? order by id desc limit ?";
+
+    private final String namespace;
+
+    ChangeTable(String namespace) {
+        this.namespace = namespace;
+    }
+
+    List<Change> all(Connection connection, String name) throws SQLException {
+        return page(connection, name, new Cursor(Long.MAX_VALUE), Integer.MAX_VALUE)
+                .changes();
+    }
+
+    /** At most {@code limit} changes older than the cursor. */
+    ChangePage page(Connection connection, String name, Cursor before, int limit) throws SQLException {
+        List<Change> changes = new ArrayList<>();
+        long last = before.id();
+        try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
+            statement.setString(1, namespace);
+            statement.setString(2, name);
+            statement.setLong(3, before.id());
+            statement.setInt(4, limit);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    last = row.getLong(1);
+                    changes.add(change(row));
+                }
+            }
+        }
+        return new ChangePage(changes, changes.size() < limit ? "" : Long.toString(last));
+    }
+
+    /** A place in the history of changes. */
+    record Cursor(long id) {
+
+        /** Reads what {@link ChangePage#next()} wrote. */
+        static Cursor of(String written) {
+            if (written.isEmpty()) {
+                return new Cursor(Long.MAX_VALUE);
+            }
+            try {
+                return new Cursor(Long.parseLong(written));
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("this is not the cursor of a page of changes", e);
+            }
+        }
+    }
+
+    private static Change change(ResultSet row) throws SQLException {
+        long from = row.getLong(5);
+        OptionalLong fromVersion = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(from);
+        return new Change(
+                row.getLong(2),
+                Change.Kind.valueOf(row.getString(3)),
+                row.getString(4),
+                fromVersion,
+                row.getLong(6),
+                row.getString(7),
+                row.getString(8),
+                row.getObject(9, OffsetDateTime.class).toInstant());
+    }
+}

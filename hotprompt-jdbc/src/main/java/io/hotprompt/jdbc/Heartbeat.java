@@ -1,0 +1,111 @@
+package io.hotprompt.jdbc;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The second thread of a source: opens the listening connection, writes receipts, and ends a read that has made no
+ * progress for so long that no timeout of the connection seems to hold. Nothing that fails here ends it.
+ */
+final class Heartbeat implements Runnable {
+
+    /** What the thread looks after. */
+    record Duties(Listening listening, Receipts receipts, InFlight reading, Runnable connected) {}
+
+    private static final Logger log = LoggerFactory.getLogger(JdbcPromptSource.class);
+    private static final long LONGEST_WAIT_MILLIS = 1_000;
+    private static final long LEAVING_MILLIS = 1_000;
+
+    private final Duties duties;
+    private final long stuckNanos;
+    private final InFlight writing = new InFlight();
+    private final Thread thread = new Thread(this, "hotprompt-heartbeat");
+
+    private final Semaphore work = new Semaphore(0);
+    private volatile boolean ending;
+
+    Heartbeat(Duties duties, Duration stuckAfter) {
+        this.duties = duties;
+        this.stuckNanos = stuckAfter.toNanos();
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** There is something to do. Safe from any thread. */
+    void nudge() {
+        work.release();
+    }
+
+    /** Ends the thread: it takes the receipt back if that is quickly done. */
+    void end() {
+        ending = true;
+        work.release();
+        if (!left(LEAVING_MILLIS)) {
+            writing.cancel();
+            thread.interrupt();
+            left(LEAVING_MILLIS);
+        }
+    }
+
+    private boolean left(long millis) {
+        try {
+            thread.join(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+
+    @Override
+    public void run() {
+        while (await()) {
+            guarded(this::connect);
+            guarded(() -> duties.receipts().write(writing));
+            guarded(this::watch);
+        }
+        guarded(() -> duties.receipts().remove(writing));
+    }
+
+    private void connect() {
+        if (duties.listening().connect()) {
+            duties.connected().run();
+        }
+    }
+
+    private void watch() {
+        if (duties.reading().isStuck(stuckNanos)) {
+            log.warn("A read of prompts has made no progress for {} s and is ended", stuckNanos / 1_000_000_000);
+            duties.reading().cancel();
+        }
+    }
+
+    private void guarded(Runnable duty) {
+        try {
+            duty.run();
+        } catch (Throwable e) {
+            log.error("The heartbeat failed unexpectedly and goes on: {}", e.toString());
+            log.debug("Unexpected failure", e);
+        }
+    }
+
+    /** Waits until there is something to do; whether the thread goes on. */
+    private boolean await() {
+        long millis = Math.min(
+                LONGEST_WAIT_MILLIS,
+                Math.min(duties.listening().millisUntilDue(), duties.receipts().millisUntilDue()));
+        try {
+            if (!ending && millis > 0 && work.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+                work.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            log.debug("Interrupted; the heartbeat ends only when its source is closed", e);
+        }
+        return !ending;
+    }
+}

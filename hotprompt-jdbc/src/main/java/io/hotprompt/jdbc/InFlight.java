@@ -1,0 +1,92 @@
+package io.hotprompt.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one thread is doing with the database now, so that another can end it: by aborting the connection, or, while the
+ * pool has not given one yet, by an interrupt.
+ */
+final class InFlight {
+
+    private @Nullable Thread thread;
+    private @Nullable Connection connection;
+    private boolean cancelled;
+    private long tickNanos;
+
+    synchronized void begin() {
+        thread = Thread.currentThread();
+        connection = null;
+        cancelled = false;
+        tickNanos = System.nanoTime();
+    }
+
+    /**
+     * The connection is there.
+     *
+     * @throws SQLException if this was cancelled while waiting for it
+     */
+    synchronized void using(Connection used) throws SQLException {
+        connection = used;
+        tick();
+        refuseCancelled();
+    }
+
+    /**
+     * No connection is there any more; another one comes.
+     *
+     * @throws SQLException if this was cancelled
+     */
+    synchronized void again() throws SQLException {
+        connection = null;
+        tick();
+        refuseCancelled();
+    }
+
+    synchronized void tick() {
+        tickNanos = System.nanoTime();
+    }
+
+    private void refuseCancelled() throws SQLException {
+        if (cancelled) {
+            throw new SQLException("it was closed meanwhile", "57014");
+        }
+    }
+
+    synchronized void end() {
+        if (cancelled) {
+            // The interrupt was ours and must not reach what the thread does next.
+            Thread.interrupted();
+        }
+        thread = null;
+        connection = null;
+    }
+
+    /** Ends what goes on, if something does. */
+    void cancel() {
+        Connection aborted;
+        synchronized (this) {
+            if (thread == null) {
+                return;
+            }
+            cancelled = true;
+            aborted = connection;
+            if (aborted == null) {
+                thread.interrupt();
+            }
+        }
+        if (aborted != null) {
+            try {
+                aborted.abort(Runnable::run);
+            } catch (SQLException e) {
+                // It cannot be used any more either way.
+            }
+        }
+    }
+
+    /** Whether it goes on without any progress for longer than this. */
+    synchronized boolean isStuck(long nanos) {
+        return thread != null && System.nanoTime() - tickNanos > nanos;
+    }
+}

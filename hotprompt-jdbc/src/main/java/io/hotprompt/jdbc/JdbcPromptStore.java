@@ -1,0 +1,276 @@
+package io.hotprompt.jdbc;
+
+import io.hotprompt.model.Authorship;
+import io.hotprompt.model.Experiment;
+import io.hotprompt.model.PromptDefinition;
+import io.hotprompt.model.Release;
+import io.hotprompt.store.Change;
+import io.hotprompt.store.PromptStore;
+import io.hotprompt.store.SaveRequest;
+import io.hotprompt.store.StoreRules;
+import io.hotprompt.store.StoreUnavailableException;
+import io.hotprompt.validation.Problem;
+import io.hotprompt.validation.PromptRules;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+
+/**
+ * Prompts in PostgreSQL. A change is one transaction: version, pointer, audit, revision and notification are committed
+ * together or not at all. Changes of one store wait for each other, so that the order of revisions is the order of
+ * commits; a change takes a few milliseconds.
+ *
+ * <p>Safe for use by any number of threads. Holds no connection between calls.
+ */
+public final class JdbcPromptStore implements PromptStore {
+
+    private static final Duration RECEIPTS_POLL = Duration.ofMillis(15);
+
+    private final String namespace;
+    private final Database database;
+    private final Transactions transactions;
+    private final StoreRules rules;
+    private final Catalogue catalogue;
+    private final ChangeTable changes;
+    private final InstanceTable instances;
+
+    private JdbcPromptStore(Builder builder) {
+        namespace = builder.namespace;
+        database = new Database(builder.dataSource, builder.timeout);
+        transactions = Transactions.own(database);
+        rules = new StoreRules(builder.rules);
+        catalogue = new Catalogue(namespace);
+        changes = new ChangeTable(namespace);
+        instances = new InstanceTable(namespace);
+    }
+
+    private JdbcPromptStore(JdbcPromptStore store, Transactions transactions) {
+        namespace = store.namespace;
+        database = store.database;
+        this.transactions = transactions;
+        rules = store.rules;
+        // What the caller's transaction sees may never be committed: nothing of it is remembered.
+        catalogue = new Catalogue(namespace);
+        changes = store.changes;
+        instances = store.instances;
+    }
+
+    /** Begins a store on the application's own pool. */
+    public static Builder builder(DataSource dataSource) {
+        return new Builder(dataSource);
+    }
+
+    /**
+     * This store inside a transaction of the caller, so that prompts are published together with other rows. The caller
+     * commits, rolls back and closes; until it commits, other changes of prompts wait. Not safe for use by several threads,
+     * and of no use after the transaction.
+     *
+     * @param connection a connection to the same database, with auto-commit off; changes throw
+     *     {@link IllegalStateException} otherwise
+     */
+    public PromptStore within(Connection connection) {
+        return new JdbcPromptStore(
+                this, Transactions.joined(Objects.requireNonNull(connection, "connection"), database));
+    }
+
+    @Override
+    public List<Change> saveAll(List<SaveRequest> requests) {
+        Map<String, SaveRequest> byName = new LinkedHashMap<>();
+        for (SaveRequest request : requests) {
+            if (byName.put(request.name(), request) != null) {
+                throw new IllegalArgumentException("one prompt is saved twice in the same change");
+            }
+        }
+        if (byName.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to save");
+        }
+        return transactions.change(connection -> editor(connection).saveAll(byName));
+    }
+
+    @Override
+    public Change saveDraft(SaveRequest request) {
+        return transactions.change(connection -> editor(connection).saveDraft(request));
+    }
+
+    @Override
+    public List<Problem> validate(SaveRequest request) {
+        return transactions.read(connection -> editor(connection).validate(request));
+    }
+
+    @Override
+    public Change restore(String name, long version, String author, String note) {
+        return transactions.change(connection -> editor(connection).restore(name, version, by(author, note)));
+    }
+
+    @Override
+    public Change startExperiment(String name, Experiment experiment, String author, String note) {
+        return transactions.change(
+                connection -> editor(connection).startExperiment(name, experiment, by(author, note)));
+    }
+
+    @Override
+    public Change promote(String name, String variant, String author, String note) {
+        return transactions.change(connection -> editor(connection).promote(name, variant, by(author, note)));
+    }
+
+    @Override
+    public Change stopExperiment(String name, String author, String note) {
+        return transactions.change(connection -> editor(connection).stopExperiment(name, by(author, note)));
+    }
+
+    @Override
+    public Change delete(String name, String author, String note) {
+        return transactions.change(connection -> editor(connection).delete(name, by(author, note)));
+    }
+
+    @Override
+    public Optional<Release.Live> live(String name) {
+        return transactions.read(connection -> catalogue.live(connection, name));
+    }
+
+    @Override
+    public List<Release.Live> live() {
+        return transactions.read(catalogue::live);
+    }
+
+    @Override
+    public List<PromptDefinition> versions(String name) {
+        List<PromptDefinition> versions = transactions.read(connection -> catalogue.versions(connection, name));
+        catalogue.remember(versions);
+        return versions;
+    }
+
+    @Override
+    public PromptDefinition version(String name, long version) {
+        PromptDefinition found = transactions.read(connection -> catalogue.version(connection, name, version));
+        catalogue.remember(List.of(found));
+        return found;
+    }
+
+    @Override
+    public List<Change> changes(String name) {
+        return transactions.read(connection -> changes.all(connection, name));
+    }
+
+    /**
+     * A page of a prompt's change history, newest first.
+     *
+     * @param after {@link ChangePage#next()} of the page before; {@code ""} for the newest changes
+     * @param limit how many changes at most; at least 1
+     * @throws IllegalArgumentException if {@code after} is not from a page, or {@code limit} is less than 1
+     * @throws StoreUnavailableException if the database cannot be reached
+     */
+    public ChangePage changes(String name, String after, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit must be at least 1, was " + limit);
+        }
+        ChangeTable.Cursor cursor = ChangeTable.Cursor.of(after);
+        return transactions.read(connection -> changes.page(connection, name, cursor, limit));
+    }
+
+    @Override
+    public List<String> names() {
+        return transactions.read(catalogue::names);
+    }
+
+    /**
+     * The revision every instance should serve: that of the newest change of any namespace.
+     *
+     * @throws StoreUnavailableException if the database cannot be reached
+     */
+    public long revision() {
+        return transactions.read(Fence::revision);
+    }
+
+    /**
+     * The receipts of all instances that read this namespace and are alive, by id.
+     *
+     * @throws StoreUnavailableException if the database cannot be reached
+     */
+    public List<InstanceStatus> instances() {
+        return transactions.read(instances::alive);
+    }
+
+    /**
+     * Waits until every living instance serves a revision or has rejected it, at most for {@code timeout}. An instance that
+     * died without a word is waited for until its receipt expires. If the thread is interrupted the answer comes at once,
+     * and the thread stays interrupted.
+     *
+     * @return how far it has come then; look at {@link Propagation#isComplete()}
+     * @throws StoreUnavailableException if the database cannot be reached
+     */
+    public Propagation awaitPropagation(long revision, Duration timeout) {
+        long start = System.nanoTime();
+        while (true) {
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            Propagation now = transactions.read(connection -> instances.propagation(connection, revision, elapsed));
+            boolean settled = now.live() + now.rejected() >= now.expected();
+            if (settled
+                    || elapsed.compareTo(timeout) >= 0
+                    || Thread.currentThread().isInterrupted()) {
+                return now;
+            }
+            LockSupport.parkNanos(RECEIPTS_POLL.toNanos());
+        }
+    }
+
+    private Editor editor(Connection connection) {
+        return new Editor(connection, catalogue, rules, namespace);
+    }
+
+    private static Authorship by(String author, String note) {
+        return new Authorship(author, note, Instant.now());
+    }
+
+    /** Collects the settings of a store. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private final DataSource dataSource;
+        private String namespace = Namespaces.DEFAULT;
+        private PromptRules rules = PromptRules.standard();
+        private Duration timeout = Duration.ofSeconds(5);
+
+        private Builder(DataSource dataSource) {
+            this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+        }
+
+        /**
+         * The set of prompts to write; {@code default} unless set.
+         *
+         * @throws IllegalArgumentException if it is blank, longer than 200 characters, or has control characters
+         */
+        public Builder namespace(String newNamespace) {
+            namespace = Namespaces.check(newNamespace);
+            return this;
+        }
+
+        /** What versions are judged by; {@link PromptRules#standard()} unless set. */
+        public Builder rules(PromptRules newRules) {
+            rules = Objects.requireNonNull(newRules, "rules");
+            return this;
+        }
+
+        /**
+         * How long one statement may take, waiting for others' changes included, before the call fails; 5 s unless set. How
+         * long a connection may take to come is a setting of the pool.
+         *
+         * @throws IllegalArgumentException if it is not between 100 ms and 10 minutes
+         */
+        public Builder timeout(Duration newTimeout) {
+            timeout = Durations.between(newTimeout, Duration.ofMillis(100), Duration.ofMinutes(10), "timeout");
+            return this;
+        }
+
+        /** The store; nothing is opened. */
+        public JdbcPromptStore build() {
+            return new JdbcPromptStore(this);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.hotprompt.jdbc;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.hotprompt.source.Applied;
+import io.hotprompt.source.SourceMode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * Tells the database what this instance serves: after each swap, and every heartbeat that it still does. Reports are
+ * handed over by any thread, the newest one wins; writing is up to the heartbeat thread.
+ */
+final class Receipts {
+
+    /** Who reports, and how often it says that it lives. */
+    record Identity(String namespace, String id, Duration heartbeat) {}
+
+    /** An instance that was silent for so many heartbeats is gone. */
+    static final int MISSED = 3;
+
+    private static final String WRITE =
+            "insert into hotprompt_instance as i (namespace, id, host, revision, token, mode,"
+                    + " latency_ms, rejections, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb,"
+                    + " clock_timestamp() + ? * interval '1 millisecond') on conflict (namespace, id) do update set"
+                    + " host = excluded.host, revision = excluded.revision, token = excluded.token, mode = excluded.mode,"
+                    + " latency_ms = excluded.latency_ms, rejections = excluded.rejections,"
+                    + " last_seen = clock_timestamp(), expires_at = excluded.expires_at";
+
+    private static final String REMOVE = "delete from hotprompt_instance"
+            + " where (namespace = ? and id = ?) or expires_at < clock_timestamp() - interval '1 day'";
+
+    private final Database database;
+    private final Identity identity;
+    private final Supplier<SourceMode> mode;
+    private final Backoff retry;
+    private final OnceLog log;
+    private final String host = InstanceName.host();
+
+    private @Nullable Applied newest;
+    private boolean pending;
+    private boolean failing;
+    private boolean written;
+    private long beatNanos;
+
+    Receipts(Database database, Identity identity, Supplier<SourceMode> mode, Logger log) {
+        this.database = database;
+        this.identity = identity;
+        this.mode = mode;
+        this.retry = new Backoff(Duration.ofMillis(500), identity.heartbeat());
+        this.log = new OnceLog(log);
+    }
+
+    /** Takes a report; returns at once. */
+    synchronized void submit(Applied applied) {
+        newest = applied;
+        pending = true;
+    }
+
+    /** Milliseconds until there is something to write. */
+    synchronized long millisUntilDue() {
+        if (newest == null) {
+            return Long.MAX_VALUE;
+        }
+        if (failing) {
+            return Math.max(0, retry.millisLeft());
+        }
+        return pending ? 0 : Math.max(0, (beatNanos - System.nanoTime()) / 1_000_000);
+    }
+
+    /** Writes if it is time. Neither fails nor blocks longer than a statement may take. */
+    void write(InFlight inFlight) {
+        if (millisUntilDue() > 0) {
+            return;
+        }
+        Optional<Applied> taken = take();
+        inFlight.begin();
+        try {
+            taken.ifPresent(applied -> store(applied, inFlight));
+        } finally {
+            inFlight.end();
+        }
+    }
+
+    private synchronized Optional<Applied> take() {
+        pending = false;
+        retry.attempt();
+        long heartbeat = identity.heartbeat().toNanos();
+        beatNanos = System.nanoTime() + heartbeat - ThreadLocalRandom.current().nextLong(heartbeat / 4 + 1);
+        return Optional.ofNullable(newest);
+    }
+
+    private void store(Applied applied, InFlight inFlight) {
+        try {
+            database.query(connection -> write(connection, applied), inFlight::using);
+            succeeded();
+        } catch (SQLException e) {
+            failed();
+            log.warn(
+                    SqlAdvice.state(e),
+                    "This instance's receipt cannot be written to " + database.address()
+                            + ", prompts are served all the" + " same" + SqlAdvice.of(e));
+        }
+    }
+
+    private synchronized void succeeded() {
+        failing = false;
+        written = true;
+        retry.succeeded();
+        log.over("This instance's receipt is written again");
+    }
+
+    private synchronized void failed() {
+        failing = true;
+    }
+
+    private int write(Connection connection, Applied applied) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
+            statement.setString(1, identity.namespace());
+            statement.setString(2, identity.id());
+            statement.setString(3, host);
+            statement.setLong(4, applied.revision().number());
+            statement.setString(5, applied.revision().token());
+            statement.setString(6, mode.get().name());
+            if (applied.latency().isPresent()) {
+                statement.setLong(7, applied.latency().get().toMillis());
+            } else {
+                statement.setNull(7, Types.BIGINT);
+            }
+            statement.setString(8, rejections(applied));
+            statement.setLong(9, identity.heartbeat().toMillis() * MISSED);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static String rejections(Applied applied) {
+        ArrayNode array = ContentJson.JSON.createArrayNode();
+        applied.rejections()
+                .forEach(rejected -> array.addObject()
+                        .put("prompt", rejected.prompt())
+                        .put("version", rejected.version())
+                        .put("serving", rejected.servingVersion())
+                        .put("reason", rejected.reason()));
+        return array.toString();
+    }
+
+    /** Takes the receipt back: this instance ends. */
+    void remove(InFlight inFlight) {
+        synchronized (this) {
+            newest = null;
+            if (!written) {
+                return;
+            }
+            written = false;
+        }
+        inFlight.begin();
+        try {
+            database.query(this::remove, inFlight::using);
+        } catch (SQLException e) {
+            log.warn(
+                    "remove " + SqlAdvice.state(e),
+                    "This instance's receipt could not be removed; it expires by itself" + SqlAdvice.of(e));
+        } finally {
+            inFlight.end();
+        }
+    }
+
+    private int remove(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
+            statement.setString(1, identity.namespace());
+            statement.setString(2, identity.id());
+            return statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.hotprompt.jdbc;
+
+import io.hotprompt.jdbc.Database.Work;
+import io.hotprompt.store.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Where a store's units of work run; turns failures of SQL into failures of the store. */
+interface Transactions {
+
+    /** Reads. */
+    <T> T read(Work<T> work);
+
+    /** Changes, all or nothing. */
+    <T> T change(Work<T> work);
+
+    /** Each unit of work on its own connection of the pool, in its own transaction. */
+    static Transactions own(Database database) {
+        return new Transactions() {
+            @Override
+            public <T> T read(Work<T> work) {
+                return told(database, () -> database.query(work));
+            }
+
+            @Override
+            public <T> T change(Work<T> work) {
+                return told(database, () -> database.transact(work));
+            }
+        };
+    }
+
+    /** All on a connection whose transaction belongs to the caller. */
+    static Transactions joined(Connection connection, Database database) {
+        return new Transactions() {
+            @Override
+            public <T> T read(Work<T> work) {
+                return told(database, () -> work.on(connection));
+            }
+
+            @Override
+            public <T> T change(Work<T> work) {
+                return told(database, () -> {
+                    if (connection.getAutoCommit()) {
+                        throw new IllegalStateException(
+                                "the connection is in auto-commit mode; open a transaction before changing prompts");
+                    }
+                    return work.on(connection);
+                });
+            }
+        };
+    }
+
+    /** What {@link #told} runs. */
+    interface Unit<T> {
+        T run() throws SQLException;
+    }
+
+    private static <T> T told(Database database, Unit<T> unit) {
+        try {
+            return unit.run();
+        } catch (SqlFailure e) {
+            throw unavailable(database, e.failure());
+        } catch (SQLException e) {
+            throw unavailable(database, e);
+        }
+    }
+
+    private static StoreUnavailableException unavailable(Database database, SQLException cause) {
+        return new StoreUnavailableException(
+                "the prompt store in " + database.address() + " failed" + SqlAdvice.of(cause), cause);
+    }
+}

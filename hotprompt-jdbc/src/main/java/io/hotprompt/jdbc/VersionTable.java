@@ -1,0 +1,143 @@
+package io.hotprompt.jdbc;
+
+import io.hotprompt.model.Authorship;
+import io.hotprompt.model.PromptContent;
+import io.hotprompt.model.PromptDefinition;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads hotprompt_version of one namespace. A row that cannot be understood is an answer, not a failure. */
+final class VersionTable {
+
+    /** So many bodies at once stay small beside the heap, and one answer stays short of any deadline. */
+    private static final int BATCH = 500;
+
+    private static final String COLUMNS = "v.name, v.version, v.messages::text, v.variables::text,"
+            + " v.parameters::text, v.content_hash, v.author, v.note, v.created_at";
+
+    private static final String BY_ID = "select " + COLUMNS + " from unnest(?::text[], ?::bigint[]) as k(name, version)"
+            + " join hotprompt_version v on v.namespace = ? and v.name = k.name and v.version = k.version";
+
+    private static final String NEWEST = "select " + COLUMNS + " from unnest(?::text[]) as k(name)"
+            + " cross join lateral (select * from hotprompt_version w where w.namespace = ? and w.name = k.name"
+            + " order by w.version desc limit 1) v";
+
+    private static final String NUMBERS =
+            "select version from hotprompt_version where namespace = ? and name = ? order by version desc";
+
+    private static final String HASHES = "select v.name, v.version, v.content_hash from hotprompt_release r"
+            + " join hotprompt_version v on v.namespace = r.namespace and v.name = r.name and v.version = r.version"
+            + " where r.namespace = ? and v.content_hash is not null";
+
+    private final String namespace;
+
+    VersionTable(String namespace) {
+        this.namespace = namespace;
+    }
+
+    /** These versions; one that does not exist is not in the answer. */
+    Map<VersionId, StoredVersion> read(Connection connection, Collection<VersionId> ids) throws SQLException {
+        Map<VersionId, StoredVersion> found = new HashMap<>();
+        List<VersionId> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<VersionId> batch = all.subList(from, Math.min(from + BATCH, all.size()));
+            try (PreparedStatement statement = connection.prepareStatement(BY_ID)) {
+                statement.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "text", batch.stream().map(VersionId::name).toArray()));
+                statement.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "bigint", batch.stream().map(VersionId::version).toArray()));
+                statement.setString(3, namespace);
+                rows(statement).forEach(version -> found.put(version.id(), version));
+            }
+        }
+        return found;
+    }
+
+    /** The newest version of each of these prompts, drafts included; a prompt without versions is not in the answer. */
+    Map<String, StoredVersion> newest(Connection connection, Collection<String> names) throws SQLException {
+        Map<String, StoredVersion> found = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(NEWEST)) {
+            statement.setArray(1, connection.createArrayOf("text", names.toArray()));
+            statement.setString(2, namespace);
+            rows(statement).forEach(version -> found.put(version.definition().name(), version));
+        }
+        return found;
+    }
+
+    /** The numbers of a prompt's versions, newest first. */
+    List<Long> numbers(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NUMBERS)) {
+            statement.setString(1, namespace);
+            statement.setString(2, name);
+            List<Long> numbers = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    numbers.add(rows.getLong(1));
+                }
+            }
+            return numbers;
+        }
+    }
+
+    /** The hash of each live version that has one. */
+    Map<VersionId, String> hashes(Connection connection) throws SQLException {
+        Map<VersionId, String> hashes = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(HASHES)) {
+            statement.setString(1, namespace);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    hashes.put(new VersionId(row.getString(1), row.getLong(2)), row.getString(3));
+                }
+            }
+        }
+        return hashes;
+    }
+
+    private static List<StoredVersion> rows(PreparedStatement statement) throws SQLException {
+        List<StoredVersion> versions = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                versions.add(version(row));
+            }
+        }
+        return versions;
+    }
+
+    private static StoredVersion version(ResultSet row) throws SQLException {
+        String name = row.getString(1);
+        long version = row.getLong(2);
+        OffsetDateTime at = row.getObject(9, OffsetDateTime.class);
+        Authorship created = new Authorship(
+                orEmpty(row.getString(7)), orEmpty(row.getString(8)), at == null ? Instant.EPOCH : at.toInstant());
+        try {
+            PromptContent content = ContentJson.read(row.getString(3), row.getString(4), row.getString(5));
+            String hash = row.getString(6);
+            if (hash != null && !hash.equals(content.hash())) {
+                throw new UnreadableException("its content does not match its content_hash: the row was changed");
+            }
+            return new StoredVersion(new PromptDefinition(name, version, content, created), Optional.empty());
+        } catch (UnreadableException e) {
+            return new StoredVersion(
+                    new PromptDefinition(name, version, PromptContent.EMPTY, created), Optional.of(e.reason()));
+        }
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,218 @@
+package io.hotprompt.openai;
+
+import io.hotprompt.Prompt;
+import io.hotprompt.PromptRegistry;
+import io.hotprompt.PromptSnapshot;
+import io.hotprompt.RenderedPrompt;
+import io.hotprompt.openai.ModelCallException.Reason;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a model with prompts that reload. Every question pins one snapshot when it is asked and keeps to it through all
+ * its attempts; the next question uses whatever is live then, its model and parameters among it.
+ *
+ * <pre>{@code
+ * try (PromptedChat chat = PromptedChat.builder(registry).apiKey(key).build()) {
+ *     Answer answer = chat.ask(Question.of("support").user("How do I contact you?"));
+ *     answer.text();
+ *     answer.prompt().version();
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by any number of threads. A running question occupies one thread of the executor, a daemon of its own
+ * unless another is configured.
+ */
+public final class PromptedChat implements AutoCloseable {
+
+    private final Supplier<PromptSnapshot> snapshots;
+    private final Asking.Model model;
+    private final Workers workers;
+    private final Settings settings;
+    private final @Nullable SharedAnswers shared;
+    private final Set<Asking> running = ConcurrentHashMap.newKeySet();
+
+    /** What the builder leaves behind. */
+    record Settings(
+            URI baseUrl,
+            @Nullable String defaultModel,
+            Duration deadline,
+            @Nullable AnswerCache cache) {}
+
+    PromptedChat(Supplier<PromptSnapshot> snapshots, Asking.Model model, Workers workers, Settings settings) {
+        this.snapshots = snapshots;
+        this.model = model;
+        this.workers = workers;
+        this.settings = settings;
+        AnswerCache cache = settings.cache();
+        this.shared = cache == null ? null : new SharedAnswers(cache, this::askModel, workers, Clock.systemUTC());
+    }
+
+    /** A chat that asks with the prompts of this registry, which stays the caller's to start and close. */
+    public static PromptedChatBuilder builder(PromptRegistry registry) {
+        return new PromptedChatBuilder(Objects.requireNonNull(registry, "registry")::snapshot);
+    }
+
+    /**
+     * Asks and waits for the whole answer. An interrupt ends the wait and the call.
+     *
+     * @throws io.hotprompt.PromptNotFoundException if no such prompt is served
+     * @throws io.hotprompt.MissingValueException if a variable has no value
+     * @throws ModelCallException if there is no answer within the deadline
+     * @throws IllegalStateException if the chat is closed
+     */
+    public Answer ask(Question question) {
+        Deadline deadline = Deadline.in(settings.deadline());
+        PreparedQuestion prepared = prepare(question);
+        return await(start(prepared, null, deadline));
+    }
+
+    /**
+     * Asks with a prompt that was rendered already, such as a draft; never answered from the cache.
+     *
+     * @throws ModelCallException if there is no answer within the deadline
+     * @throws IllegalStateException if the chat is closed
+     */
+    public Answer ask(RenderedPrompt rendered) {
+        Deadline deadline = Deadline.in(settings.deadline());
+        PreparedQuestion prepared = prepare(rendered, rendered.prompt().revision(), "", CacheUse.NONE);
+        return await(start(prepared, null, deadline));
+    }
+
+    /**
+     * Asks without waiting.
+     *
+     * @return fails with whatever {@link #ask(Question)} throws; cancelling it ends the call and frees its connection
+     */
+    public CompletableFuture<Answer> askAsync(Question question) {
+        return startPrepared(question, null);
+    }
+
+    /**
+     * Asks and passes the answer on while the model writes it. The listener runs on the thread that reads the stream and
+     * may block; the service waits meanwhile. A break before the first token is retried, one after it is
+     * {@link Reason#BROKEN_STREAM}.
+     *
+     * @return the whole answer; fails with whatever {@link #ask(Question)} throws; cancelling it ends the call and frees
+     *     its connection
+     */
+    public CompletableFuture<Answer> stream(Question question, TokenListener listener) {
+        return startPrepared(question, Objects.requireNonNull(listener, "listener"));
+    }
+
+    private CompletableFuture<Answer> startPrepared(Question question, @Nullable TokenListener listener) {
+        Deadline deadline = Deadline.in(settings.deadline());
+        try {
+            return start(prepare(question), listener, deadline);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private PreparedQuestion prepare(Question question) {
+        PromptSnapshot snapshot = snapshots.get();
+        Prompt prompt = question.targetingKey()
+                .map(key -> snapshot.prompt(question.prompt(), key))
+                .orElseGet(() -> snapshot.prompt(question.prompt()));
+        RenderedPrompt rendered = prompt.render(question.values(), question.conversation());
+        return prepare(rendered, snapshot.revision(), question.scope(), question.cacheUse());
+    }
+
+    private PreparedQuestion prepare(RenderedPrompt rendered, long revision, String scope, CacheUse use) {
+        ServedPrompt served = new ServedPrompt(
+                rendered.name(), rendered.version(), rendered.variant(), rendered.contentHash(), revision);
+        return new PreparedQuestion(served, rendered.messages(), parameters(rendered), scope, use);
+    }
+
+    private Map<String, @Nullable Object> parameters(RenderedPrompt rendered) {
+        Map<String, @Nullable Object> parameters = rendered.parameters();
+        if (parameters.get("model") != null) {
+            return parameters;
+        }
+        if (settings.defaultModel() == null) {
+            throw new IllegalStateException("prompt \"" + rendered.name() + "\" version " + rendered.version()
+                    + " names no model; give it the parameter \"model\" or the chat a defaultModel");
+        }
+        Map<String, @Nullable Object> completed = new LinkedHashMap<>(parameters);
+        completed.put("model", settings.defaultModel());
+        return completed;
+    }
+
+    private AnswerFuture start(PreparedQuestion question, @Nullable TokenListener listener, Deadline deadline) {
+        Pending pending = new Pending(question, listener, AnswerFuture.of(question.prompt(), deadline));
+        if (shared == null || question.cacheUse() == CacheUse.NONE) {
+            askModel(pending, pending.answer()::settle);
+        } else {
+            shared.answer(pending);
+        }
+        return pending.answer();
+    }
+
+    private void askModel(Pending pending, BiConsumer<@Nullable Answer, @Nullable Throwable> outcome) {
+        AnswerFuture answer = pending.answer();
+        Asking asking = new Asking(model, pending.question(), pending.listener(), answer.deadline());
+        running.add(asking);
+        asking.whenDone((result, failure) -> {
+            running.remove(asking);
+            outcome.accept(result == null ? null : answer(pending, result), failure);
+        });
+        answer.whenAbandoned(asking::cancel);
+        workers.execute(asking, asking::fail);
+    }
+
+    private static Answer answer(Pending pending, Asking.Result result) {
+        Completion completion = result.completion();
+        ModelCall call = new ModelCall(
+                completion.model(),
+                completion.requestId(),
+                completion.usage(),
+                result.attempts(),
+                pending.answer().deadline().elapsed());
+        return new Answer(
+                completion.text(), completion.finishReason(), pending.question().prompt(), call, false);
+    }
+
+    private static Answer await(AnswerFuture answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw rethrown(e.getCause());
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new ModelCallException(Failure.of(Reason.CANCELLED), answer.prompt(), 1);
+        }
+    }
+
+    private static RuntimeException rethrown(@Nullable Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+    }
+
+    /** Cancels what is running, frees all connections and ends all threads. Closing again does nothing. */
+    @Override
+    public void close() {
+        workers.close();
+        running.forEach(Asking::cancel);
+        model.client().close();
+    }
+
+    /** The address and how many questions are running; never the key. */
+    @Override
+    public String toString() {
+        return "chat with " + settings.baseUrl() + ", " + running.size() + " running";
+    }
+}

@@ -1,0 +1,135 @@
+package io.hotprompt.spring;
+
+import io.hotprompt.jdbc.ConnectionSupplier;
+import io.hotprompt.jdbc.JdbcPromptSource;
+import io.hotprompt.jdbc.JdbcPromptStore;
+import io.hotprompt.source.PromptSource;
+import io.hotprompt.spring.HotPromptProperties.SchemaInitialization;
+import io.hotprompt.store.PromptStore;
+import io.hotprompt.validation.PromptRules;
+import io.hotprompt.validation.PromptValidator;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+/** Keeps prompts in the application's PostgreSQL database. */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration"
+        })
+@ConditionalOnClass({DataSource.class, JdbcPromptStore.class})
+@ConditionalOnProperty(prefix = "hotprompt", name = "enabled", matchIfMissing = true)
+@Conditional(OnPromptDataSource.class)
+@EnableConfigurationProperties(HotPromptProperties.class)
+public final class HotPromptJdbcAutoConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(HotPromptJdbcAutoConfiguration.class);
+
+    HotPromptJdbcAutoConfiguration() {}
+
+    @Bean
+    PromptDatabase hotPromptDatabase(
+            HotPromptProperties properties,
+            @HotPromptDataSource ObjectProvider<DataSource> marked,
+            ObjectProvider<DataSource> dataSources) {
+        DataSource chosen = marked.getIfAvailable();
+        DataSource bean = chosen == null ? dataSources.getObject() : chosen;
+        boolean create = properties.validated().jdbc().initializeSchema() == SchemaInitialization.ALWAYS;
+        return new PromptDatabase(bean, chosen != null, create ? new SchemaGate(bean) : null);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(PromptStore.class)
+    @DependsOnDatabaseInitialization
+    JdbcPromptStore promptStore(
+            HotPromptProperties properties, PromptDatabase database, ObjectProvider<PromptValidator> validators) {
+        PromptRules rules = PromptRules.standard();
+        for (PromptValidator validator : validators.orderedStream().toList()) {
+            rules = rules.with(validator);
+        }
+        return JdbcPromptStore.builder(database.dataSource())
+                .namespace(properties.namespace())
+                .rules(rules)
+                .build();
+    }
+
+    /** The registry closes it, and reads it again when it is started again. */
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean(PromptSource.class)
+    @DependsOnDatabaseInitialization
+    JdbcPromptSource promptSource(
+            HotPromptProperties properties,
+            PromptDatabase database,
+            ObjectProvider<ConnectionSupplier> connections,
+            ObjectProvider<KnownConnection> known) {
+        JdbcPromptSource.Builder builder =
+                JdbcPromptSource.builder(database.dataSource()).namespace(properties.namespace());
+        if (!properties.listen().enabled()) {
+            return builder.build();
+        }
+        ConnectionSupplier own = connections.getIfUnique();
+        if (own != null) {
+            builder.listen(own);
+        } else {
+            listenTarget(properties, database, known)
+                    .ifPresentOrElse(
+                            target -> builder.listen(target.url(), target.user(), target.password()),
+                            () -> log.warn(
+                                    "Prompts are polled every {}: the DataSource does not tell how to connect to"
+                                            + " PostgreSQL directly. Set hotprompt.listen.url to be told of changes at once, or"
+                                            + " hotprompt.listen.enabled=false if this is intended.",
+                                    properties.pollInterval()));
+        }
+        return builder.build();
+    }
+
+    private static Optional<ListenTarget> listenTarget(
+            HotPromptProperties properties, PromptDatabase database, ObjectProvider<KnownConnection> known) {
+        Optional<ListenTarget> main = database.marked()
+                ? Optional.empty()
+                : known.stream()
+                        .flatMap(connection -> connection.target().stream())
+                        .findFirst();
+        Optional<ListenTarget> target = main.or(() -> ListenTarget.derivedFrom(database.bean()));
+        String url = properties.listen().url();
+        if (url == null) {
+            return target;
+        }
+        return target.map(login -> login.at(url)).or(() -> ListenTarget.of(url, null, null));
+    }
+
+    /** What the application tells about its main database besides the data source. */
+    @FunctionalInterface
+    interface KnownConnection {
+
+        /** Where it is. */
+        Optional<ListenTarget> target();
+    }
+
+    /** Spring Boot 4 has the interface here; where it is elsewhere, the data source tells as much. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(JdbcConnectionDetails.class)
+    static class ConnectionDetailsConfiguration {
+
+        @Bean
+        @ConditionalOnBean(JdbcConnectionDetails.class)
+        KnownConnection hotPromptKnownConnection(ObjectProvider<JdbcConnectionDetails> details) {
+            return () -> Optional.ofNullable(details.getIfUnique())
+                    .flatMap(known -> ListenTarget.of(known.getJdbcUrl(), known.getUsername(), known.getPassword()));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.hotprompt.spring;
+
+import io.hotprompt.PromptRegistryBuilder;
+import io.hotprompt.StartupPolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * The properties {@code hotprompt.*}.
+ *
+ * @param enabled Whether HotPrompt is set up at all.
+ * @param namespace The set of prompts this application reads and writes; up to 200 characters.
+ * @param pollInterval Longest time between two reads of the source, from 10 milliseconds to one day; each wait is up to a
+ *     quarter shorter. Notifications make changes arrive sooner.
+ * @param staleAfter How long the source may stay silent until the status says STALE; prompts are served on. More than zero.
+ * @param startup What the start of the application waits for.
+ * @param lastKnownGood File that keeps the good prompts for a start without the source. Its directory must exist.
+ * @param bootstrap Folder on the class path with prompts that are served until the source answers for the first time;
+ *     the source itself if there is neither a DataSource nor a directory.
+ * @param directory Directory with prompts, read instead of a database and watched for changes.
+ * @param jdbc The tables.
+ * @param listen How the database tells of changes.
+ */
+@ConfigurationProperties("hotprompt")
+record HotPromptProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("default") String namespace,
+        @DefaultValue("10s") Duration pollInterval,
+        @DefaultValue("60s") Duration staleAfter,
+        @DefaultValue Startup startup,
+        @Nullable Path lastKnownGood,
+        @Nullable String bootstrap,
+        @Nullable Path directory,
+        @DefaultValue Jdbc jdbc,
+        @DefaultValue Listen listen) {
+
+    /** What is set to nothing is not set. */
+    HotPromptProperties {
+        lastKnownGood = unlessBlank(lastKnownGood);
+        bootstrap = unlessBlank(bootstrap);
+        directory = unlessBlank(directory);
+    }
+
+    private static <T> @Nullable T unlessBlank(@Nullable T value) {
+        return value == null || value.toString().isBlank() ? null : value;
+    }
+
+    /** What {@link #startup} knows. */
+    enum StartupMode {
+        /** Waits for the source, then goes on with the last-known-good file or the bootstrap; fails if there is neither. */
+        PREFER_SOURCE,
+        /** Waits for the source and fails if it does not answer. */
+        FAIL_FAST,
+        /** Waits for nothing. */
+        BACKGROUND
+    }
+
+    /** Whether the tables are created. */
+    enum SchemaInitialization {
+        /** They are there: Flyway, Liquibase or somebody with more rights created them. */
+        NEVER,
+        /** They are created when something is missing. */
+        ALWAYS
+    }
+
+    /**
+     * The start of the application.
+     *
+     * @param mode What the start waits for: the source, with the last-known-good file or the bootstrap to fall back to
+     *     (prefer-source), the source alone (fail-fast), or nothing (background).
+     * @param timeout How long the start waits for the source; more than zero.
+     */
+    record Startup(
+            @DefaultValue("prefer-source") StartupMode mode,
+            @DefaultValue("5s") Duration timeout) {
+
+        StartupPolicy policy() {
+            return switch (mode) {
+                case PREFER_SOURCE -> StartupPolicy.preferSource(timeout);
+                case FAIL_FAST -> StartupPolicy.failFast(timeout);
+                case BACKGROUND -> StartupPolicy.background();
+            };
+        }
+    }
+
+    /**
+     * The tables.
+     *
+     * @param initializeSchema Whether the tables are created when they are missing (always), or somebody else creates them
+     *     with the script in hotprompt-jdbc (never).
+     */
+    record Jdbc(@DefaultValue("never") SchemaInitialization initializeSchema) {}
+
+    /**
+     * The connection that listens for changes.
+     *
+     * @param enabled Whether one connection of its own is held to be told of changes at once; else the poll interval
+     *     decides how late they arrive.
+     * @param url JDBC URL of the database itself, where the DataSource goes through a connection pooler. User and password
+     *     are those of the DataSource unless the URL has its own.
+     */
+    record Listen(
+            @DefaultValue("true") boolean enabled, @Nullable String url) {
+
+        /** What is set to nothing is not set. */
+        Listen {
+            url = unlessBlank(url);
+        }
+    }
+
+    /**
+     * Refuses values that could not be used, naming the property and what it may be.
+     *
+     * @throws InvalidConfigurationPropertyValueException for the first such value
+     */
+    HotPromptProperties validated() {
+        if (namespace.isBlank() || namespace.length() > 200) {
+            throw refused("namespace", namespace, "It must have from 1 to 200 characters.");
+        }
+        if (pollInterval.compareTo(PromptRegistryBuilder.MIN_POLL_INTERVAL) < 0
+                || pollInterval.compareTo(PromptRegistryBuilder.MAX_POLL_INTERVAL) > 0) {
+            throw refused(
+                    "poll-interval",
+                    pollInterval,
+                    "It must be from " + PromptRegistryBuilder.MIN_POLL_INTERVAL.toMillis() + "ms to "
+                            + PromptRegistryBuilder.MAX_POLL_INTERVAL.toDays() + "d.");
+        }
+        requirePositive("stale-after", staleAfter);
+        requirePositive("startup.timeout", startup.timeout());
+        String url = listen.url();
+        if (url != null && !url.startsWith("jdbc:postgresql:")) {
+            throw refused(
+                    "listen.url", "(not shown)", "It must begin with jdbc:postgresql: like the URL of a DataSource.");
+        }
+        return this;
+    }
+
+    private static void requirePositive(String name, Duration value) {
+        if (value.isZero() || value.isNegative()) {
+            throw refused(name, value, "It must be more than zero, like 5s.");
+        }
+    }
+
+    private static InvalidConfigurationPropertyValueException refused(String name, Object value, String reason) {
+        return new InvalidConfigurationPropertyValueException("hotprompt." + name, value, reason);
+    }
+}
