@@ -16,9 +16,9 @@ import java.util.List;
  */
 public record Rejection(String prompt, long version, long servingVersion, List<Problem> problems, Instant since) {
 
-    /** Copies the list. */
+    /** Sorts the problems. */
     public Rejection {
-        problems = List.copyOf(problems);
+        problems = Problems.sorted(problems);
     }
 
     /** The first problems in words, at most 2,000 characters. */

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Deep, unmodifiable copies of JSON-like values with one Java type per kind of number. */
@@ -62,7 +64,18 @@ final class JsonValues {
         if (number instanceof Double) {
             return number;
         }
-        return canonical(number.longValue());
+        long whole = number.longValue();
+        double real = number.doubleValue();
+        return isWhole(number) || whole == real ? canonical(whole) : Double.valueOf(real);
+    }
+
+    private static boolean isWhole(Number number) {
+        return number instanceof Integer
+                || number instanceof Long
+                || number instanceof Short
+                || number instanceof Byte
+                || number instanceof AtomicInteger
+                || number instanceof AtomicLong;
     }
 
     private static Number canonical(long number) {

@@ -20,8 +20,8 @@ public final class Variable {
     private Variable(String name, VariableType type, @Nullable String defaultValue, List<String> allowed) {
         this.name = Objects.requireNonNull(name, "name");
         this.type = Objects.requireNonNull(type, "type");
-        this.defaultValue = defaultValue;
-        this.allowed = List.copyOf(allowed);
+        this.defaultValue = defaultValue == null ? null : Texts.normalizeLineEnds(defaultValue);
+        this.allowed = type == VariableType.ENUM ? List.copyOf(allowed) : List.of();
     }
 
     /** A variable every caller must supply. */
@@ -29,12 +29,12 @@ public final class Variable {
         return new Variable(name, VariableType.STRING, null, List.of());
     }
 
-    /** A variable that takes {@code defaultValue} when a caller supplies none. */
+    /** A variable that takes {@code defaultValue} when a caller supplies none; its line ends become {@code \n}. */
     public static Variable optional(String name, String defaultValue) {
         return new Variable(name, VariableType.STRING, Objects.requireNonNull(defaultValue, "defaultValue"), List.of());
     }
 
-    /** This variable with another type. */
+    /** This variable with another type; values that an enumeration allows are kept for an enumeration alone. */
     public Variable type(VariableType newType) {
         return new Variable(name, newType, defaultValue, allowed);
     }

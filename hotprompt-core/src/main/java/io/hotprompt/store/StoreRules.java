@@ -24,7 +24,7 @@ public final class StoreRules {
     }
 
     /**
-     * All problems of a version, warnings included.
+     * All problems of a version, warnings included, errors first.
      *
      * @param candidate the version to save, with its author and note
      * @param live the live version of another prompt, for includes
@@ -32,7 +32,7 @@ public final class StoreRules {
     public List<Problem> problems(PromptDefinition candidate, Function<String, Optional<PromptDefinition>> live) {
         List<Problem> problems = new ArrayList<>(rules.inspect(candidate.created()));
         problems.addAll(contentProblems(candidate, live));
-        return problems;
+        return Problems.sorted(problems);
     }
 
     /**
@@ -100,8 +100,8 @@ public final class StoreRules {
             PromptDefinition candidate, Function<String, Optional<PromptDefinition>> live) {
         Inspection inspection = rules.inspect(candidate);
         List<Problem> problems = new ArrayList<>(inspection.problems());
-        problems.addAll(
-                IncludeRules.check(inspection, other -> live.apply(other).map(rules::inspect)));
+        problems.addAll(IncludeRules.check(
+                inspection, other -> live.apply(other).map(rules::inspect).filter(Inspection::isAcceptable)));
         return problems;
     }
 }

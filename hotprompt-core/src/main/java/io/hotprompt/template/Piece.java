@@ -5,7 +5,7 @@ package io.hotprompt.template;
  *
  * @param kind how to read {@code text}
  * @param text the literal text, or the name of the variable or prompt
- * @param position where it was written; of a literal, where the text began
+ * @param position where it was written; line 0 for a literal
  */
 record Piece(Kind kind, String text, Position position) {
 

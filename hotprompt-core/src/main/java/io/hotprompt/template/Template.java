@@ -1,6 +1,5 @@
 package io.hotprompt.template;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, safe for use by any number of threads. Values are data: what a value contains is never read as a template.
  */
 public final class Template {
+
+    /** How many characters of a written variable are not its name. */
+    private static final int BRACES = 4;
 
     private final List<Piece> pieces;
     private final List<Reference> variables;
@@ -70,15 +72,18 @@ public final class Template {
     }
 
     /**
-     * How long the literal text becomes when includes are resolved, without resolving them.
+     * How long the text becomes when includes are resolved, without resolving them: literal text and variables as they are
+     * written, so that a text made of variables alone counts too. Lengths above {@link Integer#MAX_VALUE} count as that.
      *
-     * @param includedLengths resolved literal length by name, for every prompt this text includes
+     * @param includedLengths resolved length by name, for every prompt this text includes
      */
     public long resolvedLength(Map<String, Long> includedLengths) {
         long length = literalLength;
         for (Piece piece : pieces) {
             if (piece.kind() == Piece.Kind.INCLUDE) {
-                length += included(includedLengths, piece.text());
+                length = Math.min(length + included(includedLengths, piece.text()), Integer.MAX_VALUE);
+            } else if (piece.kind() == Piece.Kind.VARIABLE) {
+                length += piece.text().length() + BRACES;
             }
         }
         return length;
@@ -94,19 +99,19 @@ public final class Template {
         if (includes.isEmpty()) {
             return this;
         }
-        List<Piece> joined = new ArrayList<>();
+        PieceJoiner joiner = new PieceJoiner();
         for (Piece piece : pieces) {
             if (piece.kind() != Piece.Kind.INCLUDE) {
-                append(joined, piece);
+                add(joiner, piece, piece.position());
                 continue;
             }
             Template template = included(resolved, piece.text());
             if (!template.includes.isEmpty()) {
                 throw new IllegalArgumentException("the included template has includes itself; resolve it first");
             }
-            template.pieces.forEach(inner -> append(joined, new Piece(inner.kind(), inner.text(), piece.position())));
+            template.pieces.forEach(inner -> add(joiner, inner, piece.position()));
         }
-        return new Template(joined);
+        return new Template(joiner.join());
     }
 
     /**
@@ -141,6 +146,14 @@ public final class Template {
         return output.length == 1 ? String.valueOf(output[0]) : String.join("", output);
     }
 
+    private static void add(PieceJoiner joiner, Piece piece, Position position) {
+        if (piece.kind() == Piece.Kind.LITERAL) {
+            joiner.literal(piece.text());
+        } else {
+            joiner.reference(piece.kind(), piece.text(), position);
+        }
+    }
+
     private UnfilledVariablesException unfilled(Values values) {
         return new UnfilledVariablesException(variables.stream()
                 .map(Reference::name)
@@ -156,17 +169,8 @@ public final class Template {
         return found;
     }
 
-    private static void append(List<Piece> pieces, Piece piece) {
-        int last = pieces.size() - 1;
-        if (last >= 0 && piece.kind() == Piece.Kind.LITERAL && pieces.get(last).kind() == Piece.Kind.LITERAL) {
-            Piece before = pieces.get(last);
-            pieces.set(last, new Piece(Piece.Kind.LITERAL, before.text() + piece.text(), before.position()));
-        } else {
-            pieces.add(piece);
-        }
-    }
-
-    private static List<Reference> references(List<Piece> pieces, Piece.Kind kind) {
+    /** The pieces of this kind, each name once, in order of first use. */
+    static List<Reference> references(List<Piece> pieces, Piece.Kind kind) {
         Map<String, Reference> first = new LinkedHashMap<>();
         pieces.stream()
                 .filter(piece -> piece.kind() == kind)

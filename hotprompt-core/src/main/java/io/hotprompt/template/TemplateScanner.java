@@ -22,10 +22,8 @@ final class TemplateScanner {
 
     private final String text;
     private final Positions positions;
-    private final StringBuilder literal = new StringBuilder();
-    private final List<Piece> pieces = new ArrayList<>();
+    private final PieceJoiner output = new PieceJoiner();
     private final List<SyntaxError> errors = new ArrayList<>();
-    private Position literalStart = new Position(1, 1);
     private int next;
 
     TemplateScanner(String text) {
@@ -41,17 +39,16 @@ final class TemplateScanner {
     List<Piece> scan() {
         for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, next)) {
             if (open > next && text.charAt(open - 1) == '\\') {
-                literal.append(text, next, open - 1).append(OPEN);
+                output.literal(text, next, open - 1).literal(OPEN);
                 next = open + OPEN.length();
             } else {
-                literal.append(text, next, open);
+                output.literal(text, next, open);
                 tag(open);
             }
         }
-        literal.append(text, next, text.length());
-        endLiteral();
+        List<Piece> pieces = output.literal(text, next, text.length()).join();
         if (!errors.isEmpty()) {
-            throw new TemplateSyntaxException(errors);
+            throw new TemplateSyntaxException(errors, Template.references(pieces, Piece.Kind.VARIABLE));
         }
         return pieces;
     }
@@ -73,7 +70,7 @@ final class TemplateScanner {
             error(Kind.NESTED, position, "braces inside braces; close the first with }} or write \\{{");
         } else {
             next = end + OPEN.length();
-            name(text.substring(start, end).strip(), position);
+            name(withoutBlanks(text.substring(start, end)), position);
         }
     }
 
@@ -89,6 +86,23 @@ final class TemplateScanner {
         return text.length();
     }
 
+    /** Without blanks and tabs at both ends; no other white space is ignored. */
+    private static String withoutBlanks(String inside) {
+        int from = 0;
+        int to = inside.length();
+        while (from < to && isBlank(inside.charAt(from))) {
+            from++;
+        }
+        while (from < to && isBlank(inside.charAt(to - 1))) {
+            to--;
+        }
+        return inside.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
     private int endOfBraces(int start) {
         int end = start;
         while (end < text.length() && text.charAt(end) == '{') {
@@ -101,9 +115,9 @@ final class TemplateScanner {
         if (inside.isEmpty()) {
             error(Kind.EMPTY_NAME, position, "no variable name between the braces");
         } else if (inside.charAt(0) == '>') {
-            include(inside.substring(1).strip(), position);
+            include(withoutBlanks(inside.substring(1)), position);
         } else if (NAME.matcher(inside).matches()) {
-            add(Piece.Kind.VARIABLE, inside, position);
+            output.reference(Piece.Kind.VARIABLE, inside, position);
         } else if (inside.indexOf('.') >= 0 || inside.indexOf('[') >= 0 || inside.indexOf('(') >= 0) {
             error(Kind.NOT_A_NAME, position, "a variable is a plain name; there are no properties, indexes or calls");
         } else {
@@ -113,7 +127,7 @@ final class TemplateScanner {
 
     private void include(String name, Position position) {
         if (isPromptName(name)) {
-            add(Piece.Kind.INCLUDE, name, position);
+            output.reference(Piece.Kind.INCLUDE, name, position);
         } else {
             error(Kind.BAD_INCLUDE, position, "an include names a prompt, as in {{> greeting}}");
         }
@@ -121,18 +135,6 @@ final class TemplateScanner {
 
     private static boolean isPromptName(String name) {
         return PROMPT_NAME.matcher(name).matches() && !name.contains("..");
-    }
-
-    private void add(Piece.Kind kind, String name, Position position) {
-        endLiteral();
-        pieces.add(new Piece(kind, name, position));
-    }
-
-    private void endLiteral() {
-        if (!literal.isEmpty()) {
-            pieces.add(new Piece(Piece.Kind.LITERAL, literal.toString(), literalStart));
-            literal.setLength(0);
-        }
     }
 
     private void error(Kind kind, Position position, String message) {

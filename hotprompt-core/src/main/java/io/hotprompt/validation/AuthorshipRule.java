@@ -14,21 +14,23 @@ final class AuthorshipRule {
 
     static void check(Authorship authorship, Consumer<Problem> report) {
         String author = authorship.author();
-        if (author.isBlank() || author.length() > MAX_AUTHOR || !isStorable(author)) {
-            report.accept(ProblemCode.BAD_AUTHOR.error(
-                    "an author is needed: 1 to " + MAX_AUTHOR + " characters, no control characters"));
+        if (VisibleText.isMissing(author) || author.length() > MAX_AUTHOR) {
+            report.accept(ProblemCode.BAD_AUTHOR.error("an author is needed: 1 to " + MAX_AUTHOR + " characters"));
         }
         String note = authorship.note();
-        if (note.strip().length() < MIN_NOTE || note.length() > MAX_NOTE || !isStorable(note)) {
-            report.accept(ProblemCode.BAD_NOTE.error("a note is needed that says why: " + MIN_NOTE + " to " + MAX_NOTE
-                    + " characters, no control characters"));
+        if (note.strip().length() < MIN_NOTE || VisibleText.isMissing(note) || note.length() > MAX_NOTE) {
+            report.accept(ProblemCode.BAD_NOTE.error(
+                    "a note is needed that says why: " + MIN_NOTE + " to " + MAX_NOTE + " characters"));
         }
+        storable("the author", author, report);
+        storable("the note", note, report);
     }
 
-    private static boolean isStorable(String text) {
-        return text.codePoints().noneMatch(c -> {
-            Suspicion suspicion = Suspicion.of(c);
-            return suspicion == Suspicion.NUL || suspicion == Suspicion.SURROGATE || suspicion == Suspicion.CONTROL;
-        });
+    private static void storable(String where, String text, Consumer<Problem> report) {
+        Passage passage = new Passage(Problem.NOWHERE, where, text);
+        SuspiciousCharacter.in(text).stream()
+                .map(found -> found.problem(false, passage))
+                .filter(Problem::isError)
+                .forEach(report);
     }
 }

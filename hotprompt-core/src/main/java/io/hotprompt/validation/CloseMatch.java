@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the names somebody probably meant: Levenshtein distance at most a third of the length, and at most 3. */
+/**
+ * Finds the names somebody probably meant: Levenshtein distance at most a third of the length, at least 1 and at most 3; a
+ * name of one character is close to nothing. Case does not count.
+ */
 public final class CloseMatch {
 
     private static final int MAX_LENGTH = 128;
@@ -15,7 +18,7 @@ public final class CloseMatch {
 
     /** Up to three candidates close to {@code name}, closest first; looks at the first 10,000. */
     public static List<String> of(String name, Collection<String> candidates) {
-        int limit = Math.min(3, Math.max(1, name.length() / 3));
+        int limit = name.length() < 2 ? 0 : Math.min(3, Math.max(1, name.length() / 3));
         record Scored(String candidate, int distance) {}
         return name.length() > MAX_LENGTH
                 ? List.of()

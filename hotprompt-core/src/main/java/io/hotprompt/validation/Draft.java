@@ -16,19 +16,25 @@ final class Draft {
 
     private final PromptDefinition definition;
     private final List<Optional<Template>> templates = new ArrayList<>();
+    private final List<List<Reference>> variables = new ArrayList<>();
     private final List<List<SyntaxError>> syntaxErrors = new ArrayList<>();
+    private final List<Passage> passages;
 
     Draft(PromptDefinition definition) {
         this.definition = definition;
+        this.passages = Passage.of(definition);
         definition.messages().forEach(this::parse);
     }
 
     private void parse(MessageTemplate message) {
         try {
-            templates.add(Optional.of(Template.compile(message.content())));
+            Template template = Template.compile(message.content());
+            templates.add(Optional.of(template));
+            variables.add(template.variables());
             syntaxErrors.add(List.of());
         } catch (TemplateSyntaxException e) {
             templates.add(Optional.empty());
+            variables.add(e.variables());
             syntaxErrors.add(e.errors());
         }
     }
@@ -41,24 +47,27 @@ final class Draft {
         return templates;
     }
 
+    /** All text, not of messages alone. */
+    List<Passage> passages() {
+        return passages;
+    }
+
     List<SyntaxError> syntaxErrors(int messageIndex) {
         return syntaxErrors.get(messageIndex);
     }
 
-    /** Visits each variable of each message at its first place there, with the index of the message. */
+    /** Visits each variable of each message at its first place there, with the index of the message; broken ones too. */
     void forEachVariable(BiConsumer<Integer, Reference> visitor) {
-        for (int i = 0; i < templates.size(); i++) {
+        for (int i = 0; i < variables.size(); i++) {
             int messageIndex = i;
-            templates
-                    .get(i)
-                    .ifPresent(template ->
-                            template.variables().forEach(variable -> visitor.accept(messageIndex, variable)));
+            variables.get(i).forEach(variable -> visitor.accept(messageIndex, variable));
         }
     }
 
-    boolean hasIncludes() {
+    /** Whether the variables written in the messages are all there are: nothing is included and nothing is broken. */
+    boolean knowsAllVariables() {
         return templates.stream()
-                .flatMap(Optional::stream)
-                .anyMatch(template -> !template.includes().isEmpty());
+                .allMatch(template ->
+                        template.filter(known -> known.includes().isEmpty()).isPresent());
     }
 }

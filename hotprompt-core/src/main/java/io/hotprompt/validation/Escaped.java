@@ -3,7 +3,7 @@ package io.hotprompt.validation;
 /** Names made by users, in a form that cannot break a log line or a terminal. */
 public final class Escaped {
 
-    private static final int MAX_LENGTH = 80;
+    static final int MAX_LENGTH = 80;
 
     private Escaped() {}
 
@@ -13,14 +13,19 @@ public final class Escaped {
      */
     public static String name(String name) {
         StringBuilder escaped = new StringBuilder();
-        for (int i = 0; i < name.length() && escaped.length() < MAX_LENGTH; i++) {
-            char c = name.charAt(i);
-            if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
-                escaped.append(c);
-            } else {
-                escaped.append(String.format("\\u%04X", (int) c));
+        int fits = 0;
+        for (int i = 0; i < name.length(); i++) {
+            escaped.append(escaped(name.charAt(i)));
+            if (escaped.length() > MAX_LENGTH) {
+                return escaped.substring(0, fits) + "…";
             }
+            fits = escaped.length() < MAX_LENGTH ? escaped.length() : fits;
         }
-        return escaped.length() < MAX_LENGTH ? escaped.toString() : escaped.substring(0, MAX_LENGTH - 1) + "…";
+        return escaped.toString();
+    }
+
+    private static String escaped(char c) {
+        boolean plain = c >= ' ' && c <= '~' && c != '"' && c != '\\';
+        return plain ? String.valueOf(c) : String.format("\\u%04X", (int) c);
     }
 }

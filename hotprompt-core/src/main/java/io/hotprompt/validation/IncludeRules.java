@@ -24,6 +24,7 @@ public final class IncludeRules {
 
     private final Inspection subject;
     private final Function<String, Optional<Inspection>> others;
+    private final Map<String, Optional<Inspection>> asked = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private IncludeRules(Inspection subject, Function<String, Optional<Inspection>> others) {
@@ -34,7 +35,7 @@ public final class IncludeRules {
     /**
      * What is wrong with the includes of {@code subject}.
      *
-     * @param others the other prompts by name, as they would be included
+     * @param others the other prompts by name, as they would be included; asked once for each
      */
     public static List<Problem> check(Inspection subject, Function<String, Optional<Inspection>> others) {
         if (subject.includes().isEmpty()) {
@@ -54,7 +55,7 @@ public final class IncludeRules {
     private List<Problem> check() {
         String name = subject.definition().name();
         IncludeGraph graph = new IncludeGraph(
-                asked -> inspection(asked).map(Inspection::includes).orElse(List.of()));
+                reached -> inspection(reached).map(Inspection::includes).orElse(List.of()));
         Optional<List<String>> cycle = graph.cycle(name);
         cycle.ifPresent(path ->
                 problems.add(ProblemCode.INCLUDE_CYCLE.error("it includes itself: " + String.join(" → ", path))));
@@ -69,7 +70,10 @@ public final class IncludeRules {
     }
 
     private Optional<Inspection> inspection(String name) {
-        return name.equals(subject.definition().name()) ? Optional.of(subject) : others.apply(name);
+        if (name.equals(subject.definition().name())) {
+            return Optional.of(subject);
+        }
+        return asked.computeIfAbsent(name, others);
     }
 
     private void direct(int messageIndex, Reference include) {
@@ -124,7 +128,7 @@ public final class IncludeRules {
         for (Reference include : template.includes()) {
             Long known = lengths.get(include.name());
             if (known == null) {
-                known = others.apply(include.name())
+                known = inspection(include.name())
                         .flatMap(IncludeRules::includable)
                         .map(inner -> resolvedLength(inner, lengths))
                         .orElse(0L);

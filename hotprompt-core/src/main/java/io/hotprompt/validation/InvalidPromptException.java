@@ -19,7 +19,7 @@ public final class InvalidPromptException extends HotPromptException {
      */
     public InvalidPromptException(String prompt, List<Problem> problems) {
         super("prompt \"" + Escaped.name(prompt) + "\": " + Problems.summary(problems));
-        this.problems = List.copyOf(problems);
+        this.problems = Problems.sorted(problems);
     }
 
     /** All problems, errors first, then in order of position. */

@@ -2,15 +2,11 @@ package io.hotprompt.validation;
 
 import io.hotprompt.model.MessageTemplate;
 import io.hotprompt.model.Role;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** There is something to say, by known roles, in an order models accept, and not too much of it. */
+/** There is something to say, by known roles, in an order models accept. */
 final class MessageRule implements Rule {
-
-    /** Longest text of all messages together, in UTF-8 bytes. */
-    static final int MAX_BYTES = 256 * 1024;
 
     static final int MAX_MESSAGES = 200;
 
@@ -25,20 +21,10 @@ final class MessageRule implements Rule {
                     "it has " + messages.size() + " messages; the limit is " + MAX_MESSAGES));
             return;
         }
-        size(messages, report);
         for (int i = 0; i < messages.size(); i++) {
             message(messages.get(i), i, report);
         }
         order(messages, report);
-    }
-
-    private static void size(List<MessageTemplate> messages, Consumer<Problem> report) {
-        long bytes = messages.stream()
-                .mapToLong(message -> message.content().getBytes(StandardCharsets.UTF_8).length)
-                .sum();
-        if (bytes > MAX_BYTES) {
-            report.accept(ProblemCode.TOO_LONG.error("the text has " + bytes + " bytes; the limit is " + MAX_BYTES));
-        }
     }
 
     private static void message(MessageTemplate message, int index, Consumer<Problem> report) {
@@ -56,7 +42,7 @@ final class MessageRule implements Rule {
                             + MessageTemplate.HISTORY)
                     .at(index, 1, 1));
         }
-        if (message.content().isBlank()) {
+        if (VisibleText.isMissing(message.content())) {
             report.accept(
                     ProblemCode.EMPTY_MESSAGE.error("the message is empty").at(index, 1, 1));
         }

@@ -2,6 +2,7 @@ package io.hotprompt.validation;
 
 import io.hotprompt.model.PromptDefinition;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -12,10 +13,15 @@ final class ParameterRule implements Rule {
 
     private static final int MAX_MODEL_LENGTH = 200;
     private static final int MAX_NAME_LENGTH = 64;
+    private static final int MAX_DIGITS = 1_000;
+    private static final BigInteger TOO_MANY_DIGITS = BigInteger.TEN.pow(MAX_DIGITS);
 
     private record Range(String lowest, String highest, boolean whole) {
 
         boolean contains(Number number) {
+            if (!isFinite(number)) {
+                return false;
+            }
             BigDecimal value = new BigDecimal(number.toString());
             return value.compareTo(new BigDecimal(lowest)) >= 0
                     && value.compareTo(new BigDecimal(highest)) <= 0
@@ -58,21 +64,22 @@ final class ParameterRule implements Rule {
         if (name.isBlank() || name.length() > MAX_NAME_LENGTH || !isPlain(name)) {
             return "named with at most " + MAX_NAME_LENGTH + " printable characters";
         }
-        if (!isFinite(value)) {
-            return "a finite number";
+        if (!isEvery(value, ParameterRule::hasFewDigits)) {
+            return "a whole number of at most " + MAX_DIGITS + " digits";
         }
         if (name.equals("model")) {
             boolean good = value instanceof String model
-                    && !model.isBlank()
+                    && !VisibleText.isMissing(model)
                     && model.length() <= MAX_MODEL_LENGTH
                     && isPlain(model);
             return good ? null : "the name of a model with at most " + MAX_MODEL_LENGTH + " printable characters";
         }
         Range range = RANGES.get(name);
-        if (range == null || value == null || (value instanceof Number number && range.contains(number))) {
-            return null;
+        if (range != null) {
+            boolean good = value == null || (value instanceof Number number && range.contains(number));
+            return good ? null : range.toString();
         }
-        return range.toString();
+        return isEvery(value, ParameterRule::isFinite) ? null : "a finite number";
     }
 
     private static boolean isPlain(String text) {
@@ -80,12 +87,25 @@ final class ParameterRule implements Rule {
     }
 
     private static boolean isFinite(@Nullable Object value) {
-        if (value instanceof Double number) {
-            return Double.isFinite(number);
-        }
+        return !(value instanceof Double number) || Double.isFinite(number);
+    }
+
+    private static boolean hasFewDigits(@Nullable Object value) {
+        return !(value instanceof BigInteger number) || number.abs().compareTo(TOO_MANY_DIGITS) < 0;
+    }
+
+    private interface ValueTest {
+        boolean holds(@Nullable Object value);
+    }
+
+    /** Recursion is bounded: parameters are not nested deeply. */
+    private static boolean isEvery(@Nullable Object value, ValueTest test) {
         if (value instanceof Map<?, ?> map) {
-            return map.values().stream().allMatch(ParameterRule::isFinite);
+            return map.values().stream().allMatch(element -> isEvery(element, test));
         }
-        return !(value instanceof Collection<?> elements) || elements.stream().allMatch(ParameterRule::isFinite);
+        if (value instanceof Collection<?> elements) {
+            return elements.stream().allMatch(element -> isEvery(element, test));
+        }
+        return test.holds(value);
     }
 }

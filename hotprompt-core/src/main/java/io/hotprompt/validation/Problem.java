@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param code stable identity of the rule, such as {@code HP-V12}
  * @param severity whether it keeps the version from being served
  * @param messageIndex the message it is in, from 0; {@value #NOWHERE} if it is in none
- * @param line from 1; 0 if it has no line
+ * @param line from 1, in the message or in the text that {@code message} names; 0 if it has no line
  * @param column from 1, in characters; 0 if it has no column
  * @param message what is wrong and how to mend it; contains neither prompt text nor values
  */
@@ -50,9 +50,10 @@ public record Problem(String code, Severity severity, int messageIndex, int line
         StringBuilder text = new StringBuilder(code);
         if (messageIndex != NOWHERE) {
             text.append(" message ").append(messageIndex + 1);
-            if (line > 0) {
-                text.append(", line ").append(line).append(" column ").append(column);
-            }
+        }
+        if (line > 0) {
+            text.append(messageIndex == NOWHERE ? " line " : ", line ").append(line);
+            text.append(" column ").append(column);
         }
         return text.append(": ").append(message).toString();
     }

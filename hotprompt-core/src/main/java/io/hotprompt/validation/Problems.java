@@ -18,7 +18,7 @@ public final class Problems {
     private Problems() {}
 
     /** The problems, errors first, then in order of position. */
-    static List<Problem> sorted(List<Problem> problems) {
+    public static List<Problem> sorted(List<Problem> problems) {
         return problems.stream().sorted(READING_ORDER).toList();
     }
 
@@ -27,9 +27,10 @@ public final class Problems {
         return problems.stream().anyMatch(Problem::isError);
     }
 
-    /** The first ten, and how many more; at most 2,000 characters. */
+    /** The first ten, errors first, and how many more; at most 2,000 characters. */
     public static String summary(List<Problem> problems) {
-        String shown = problems.stream().limit(SHOWN).map(Problem::toString).collect(Collectors.joining("; "));
+        String shown =
+                sorted(problems).stream().limit(SHOWN).map(Problem::toString).collect(Collectors.joining("; "));
         String more = problems.size() > SHOWN ? "; and " + (problems.size() - SHOWN) + " more" : "";
         int room = MAX_SUMMARY - more.length();
         return (shown.length() <= room ? shown : shown.substring(0, room - 1) + "…") + more;

@@ -28,6 +28,7 @@ public final class PromptRules {
                 new MessageRule(),
                 new TemplateRule(),
                 new VariableRule(),
+                new StrayBracesRule(),
                 new TextRule(strict),
                 new SecretRule(strict),
                 new ParameterRule());

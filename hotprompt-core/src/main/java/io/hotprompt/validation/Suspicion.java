@@ -15,8 +15,6 @@ enum Suspicion {
     HIDDEN(ProblemCode.HIDDEN_CHARACTER, true, "an invisible character that can hide text from readers"),
     BROKEN(ProblemCode.BROKEN_CONVERSION, false, "the replacement character; this looks like a broken conversion");
 
-    private static final int BLACK_FLAG = 0x1F3F4;
-
     private final ProblemCode code;
     private final boolean refused;
     private final String message;
@@ -52,22 +50,19 @@ enum Suspicion {
             return ZERO_WIDTH;
         }
         boolean tag = codePoint >= 0xE0000 && codePoint <= 0xE007F;
-        // The last two select text or emoji presentation and are everyday characters.
+        // U+FE0E and U+FE0F select text or emoji presentation and are everyday characters.
         boolean selector =
                 (codePoint >= 0xFE00 && codePoint <= 0xFE0D) || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
         if (tag || selector) {
             return HIDDEN;
         }
-        return codePoint == 0xFFFD || (codePoint & 0xFFFE) == 0xFFFE ? BROKEN : null;
+        return codePoint == 0xFFFD ? BROKEN : null;
     }
 
-    /** Whether this character is part of a flag such as that of Scotland: a black flag followed by tags. */
-    static boolean continuesFlag(int codePoint, boolean inFlag) {
-        return codePoint == BLACK_FLAG || (inFlag && codePoint >= 0xE0020 && codePoint <= 0xE007F);
-    }
-
-    Problem problem(int codePoint, boolean strict) {
-        String text = String.format("⟦U+%04X⟧ %s", codePoint, message);
+    /** As a problem of a passage, not yet at its place; refused, or by a strict policy, an error. */
+    Problem problem(int codePoint, boolean strict, Passage passage) {
+        String subject = passage.isMessage() ? "" : passage.where() + ": ";
+        String text = subject + String.format("⟦U+%04X⟧ %s", codePoint, message);
         return refused || strict ? code.error(text) : code.warning(text);
     }
 }

@@ -1,13 +1,14 @@
 package io.hotprompt.validation;
 
-import io.hotprompt.model.MessageTemplate;
-import java.util.EnumSet;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
-/** No characters that a database, a reader or a model would see differently from what was typed. */
+/** Not too much text, and no characters that a database, a reader or a model would see differently from what was typed. */
 final class TextRule implements Rule {
+
+    /** Most text of all messages together, and as much again of everything else, in UTF-8 bytes. */
+    static final int MAX_BYTES = 256 * 1024;
 
     private final boolean strict;
 
@@ -17,29 +18,26 @@ final class TextRule implements Rule {
 
     @Override
     public void check(Draft draft, Consumer<Problem> report) {
-        List<MessageTemplate> messages = draft.definition().messages();
-        for (int i = 0; i < messages.size(); i++) {
-            check(messages.get(i).content(), i, report);
+        List<Passage> passages = draft.passages();
+        size("the text has ", passages.stream().filter(Passage::isMessage).toList(), report);
+        size(
+                "variables and parameters have ",
+                passages.stream().filter(passage -> !passage.isMessage()).toList(),
+                report);
+        passages.forEach(passage -> check(passage, report));
+    }
+
+    private static void size(String subject, List<Passage> passages, Consumer<Problem> report) {
+        long bytes = passages.stream()
+                .mapToLong(passage -> passage.text().getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        if (bytes > MAX_BYTES) {
+            report.accept(ProblemCode.TOO_LONG.error(subject + bytes + " bytes; the limit is " + MAX_BYTES));
         }
-        draft.definition().variables().forEach(variable -> {
-            variable.defaultValue().ifPresent(value -> check(value, Problem.NOWHERE, report));
-            variable.allowed().forEach(value -> check(value, Problem.NOWHERE, report));
-        });
     }
 
     /** Reports the first place of each kind of suspicious character. */
-    void check(String text, int messageIndex, Consumer<Problem> report) {
-        Set<Suspicion> reported = EnumSet.noneOf(Suspicion.class);
-        boolean inFlag = false;
-        for (int i = 0; i < text.length(); ) {
-            int codePoint = text.codePointAt(i);
-            inFlag = Suspicion.continuesFlag(codePoint, inFlag);
-            Suspicion suspicion = inFlag ? null : Suspicion.of(codePoint);
-            if (suspicion != null && reported.add(suspicion)) {
-                TextPosition place = TextPosition.of(text, i);
-                report.accept(suspicion.problem(codePoint, strict).at(messageIndex, place.line(), place.column()));
-            }
-            i += Character.charCount(codePoint);
-        }
+    private void check(Passage passage, Consumer<Problem> report) {
+        SuspiciousCharacter.in(passage.text()).forEach(found -> report.accept(found.problem(strict, passage)));
     }
 }

@@ -1,6 +1,7 @@
 package io.hotprompt.validation;
 
 import io.hotprompt.model.Variable;
+import io.hotprompt.model.VariableType;
 import io.hotprompt.template.Reference;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Declared variables fit the text, and the text fits the declared variables. */
@@ -19,7 +19,6 @@ final class VariableRule implements Rule {
     static final int MAX_VARIABLES = 1_000;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
-    private static final Pattern STRAY_CLOSE = Pattern.compile("(?<![{A-Za-z0-9_ ])([A-Za-z_][A-Za-z0-9_]{0,63}) ?}}");
 
     @Override
     public void check(Draft draft, Consumer<Problem> report) {
@@ -42,7 +41,6 @@ final class VariableRule implements Rule {
         Set<String> known = new LinkedHashSet<>(used);
         known.addAll(names);
         similar(known, report);
-        strayBraces(draft, known, report);
     }
 
     private static void declarations(List<Variable> declared, Consumer<Problem> report) {
@@ -56,7 +54,10 @@ final class VariableRule implements Rule {
             if (!seen.add(variable.name())) {
                 report.accept(ProblemCode.DUPLICATE_VARIABLE.error("variable \"" + name + "\" is declared twice"));
             }
-            if (variable.defaultValue()
+            if (variable.type() == VariableType.ENUM && variable.allowed().isEmpty()) {
+                report.accept(ProblemCode.NOTHING_ALLOWED.error(
+                        "variable \"" + name + "\" allows no value; name at least one"));
+            } else if (variable.defaultValue()
                     .filter(value -> !variable.accepts(value))
                     .isPresent()) {
                 report.accept(ProblemCode.BAD_DEFAULT.error("the default of variable \"" + name + "\" is not a valid "
@@ -84,7 +85,7 @@ final class VariableRule implements Rule {
     }
 
     private static void unused(Draft draft, Set<String> declared, Set<String> used, Consumer<Problem> report) {
-        if (draft.hasIncludes()) {
+        if (!draft.knowsAllVariables()) {
             return;
         }
         declared.stream()
@@ -100,24 +101,6 @@ final class VariableRule implements Rule {
             if (other != null && !other.equals(name)) {
                 report.accept(ProblemCode.SIMILAR_VARIABLES.warning("variables \"" + Escaped.name(other) + "\" and \""
                         + Escaped.name(name) + "\" differ only in case"));
-            }
-        }
-    }
-
-    private static void strayBraces(Draft draft, Set<String> known, Consumer<Problem> report) {
-        for (int i = 0; i < draft.definition().messages().size(); i++) {
-            String content = draft.definition().messages().get(i).content();
-            if (content.contains("}}")) {
-                Matcher stray = STRAY_CLOSE.matcher(content);
-                while (stray.find()) {
-                    if (known.contains(stray.group(1))) {
-                        TextPosition place = TextPosition.of(content, stray.start());
-                        report.accept(ProblemCode.STRAY_BRACES
-                                .warning("\"" + stray.group(1) + "}}\" has no opening braces and stays as it is")
-                                .at(i, place.line(), place.column()));
-                        break;
-                    }
-                }
             }
         }
     }

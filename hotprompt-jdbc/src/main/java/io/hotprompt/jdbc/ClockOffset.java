@@ -4,27 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How far this machine's clock is ahead of the database's. An answer under way only makes the difference look larger, so
- * the smallest of the last minutes is the best. Used by one thread.
+ * How far this machine's clock is ahead of the database's. Each answer gives bounds: the database looked at its clock
+ * after the question was sent and before the answer came. The offset moves only when it is out of bounds, so that clocks
+ * that agree have none, and a time that is read twice is the same twice. Used by one thread.
  */
 final class ClockOffset {
 
-    private static final Duration STEP = Duration.ofMillis(250);
-    private static final long KEPT_NANOS = Duration.ofMinutes(10).toNanos();
-
     private Duration offset = Duration.ZERO;
-    private long takenNanos;
-    private boolean taken;
 
-    void observe(Instant databaseNow) {
-        Duration measured = Duration.between(databaseNow, Instant.now());
-        boolean better = measured.compareTo(offset) < 0;
-        boolean stepped = measured.minus(offset).compareTo(STEP) > 0;
-        boolean old = System.nanoTime() - takenNanos > KEPT_NANOS;
-        if (!taken || better || stepped || old) {
-            offset = measured;
-            takenNanos = System.nanoTime();
-            taken = true;
+    /** A question sent at {@code sent} was answered now: the database's clock said {@code databaseNow}. */
+    void observe(Instant sent, Instant databaseNow) {
+        Duration least = Duration.between(databaseNow, sent);
+        Duration most = Duration.between(databaseNow, Instant.now());
+        if (offset.compareTo(least) < 0 || offset.compareTo(most) > 0) {
+            offset = least.plus(most).dividedBy(2);
         }
     }
 

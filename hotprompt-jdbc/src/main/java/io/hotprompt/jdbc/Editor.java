@@ -58,7 +58,7 @@ final class Editor {
     }
 
     List<Change> saveAll(Map<String, SaveRequest> requests) throws SQLException {
-        publication.lock();
+        Fence.lock(connection);
         List<Proposal> proposals = proposals(requests);
         Map<String, PromptDefinition> candidates = new HashMap<>();
         proposals.forEach(proposal -> candidates.put(proposal.request().name(), proposal.candidate()));
@@ -95,7 +95,7 @@ final class Editor {
     }
 
     Change saveDraft(SaveRequest request) throws SQLException {
-        publication.lock();
+        Fence.lock(connection);
         Proposal proposal = new Proposal(request, newest(request.name()));
         proposal.acceptBase();
         rules.accept(proposal.candidate(), this::liveDefinition);
@@ -107,14 +107,14 @@ final class Editor {
     }
 
     Change restore(String name, long version, Authorship by) throws SQLException {
-        publication.lock();
+        Fence.lock(connection);
         PromptDefinition stored = catalogue.version(connection, name, version);
         rules.acceptStored(stored, by, this::liveDefinition);
         return publication.release(Change.Kind.RESTORE, stored, Optional.empty(), by);
     }
 
     Change startExperiment(String name, Experiment experiment, Authorship by) throws SQLException {
-        publication.lock();
+        Fence.lock(connection);
         requireLive(name);
         rules.accept(name, by);
         StoreRules.throwIfRefused(name, ExperimentRules.check(experiment));
@@ -127,7 +127,7 @@ final class Editor {
     }
 
     Change promote(String name, String variant, Authorship by) throws SQLException {
-        publication.lock();
+        Fence.lock(connection);
         Variant arm = requireExperiment(name)
                 .arm(variant)
                 .orElseThrow(() -> new UnknownVersionException(name, "has no variant of that name in its experiment"));
@@ -137,14 +137,14 @@ final class Editor {
     }
 
     Change stopExperiment(String name, Authorship by) throws SQLException {
-        publication.lock();
+        Fence.lock(connection);
         requireExperiment(name);
         rules.accept(name, by);
         return publication.release(Change.Kind.STOP, requireLive(name).definition(), Optional.empty(), by);
     }
 
     Change delete(String name, Authorship by) throws SQLException {
-        publication.lock();
+        Fence.lock(connection);
         PromptDefinition last = requireLive(name).definition();
         rules.accept(name, by);
         return publication.release(Change.Kind.DELETE, last, Optional.empty(), by);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
@@ -30,12 +31,15 @@ import javax.sql.DataSource;
  */
 public final class JdbcPromptStore implements PromptStore {
 
+    private static final Duration RECEIPTS_POLL = Duration.ofMillis(15);
+
     private final String namespace;
     private final Database database;
     private final Transactions transactions;
     private final StoreRules rules;
     private final Catalogue catalogue;
     private final ChangeTable changes;
+    private final InstanceTable instances;
 
     private JdbcPromptStore(Builder builder) {
         namespace = builder.namespace;
@@ -44,6 +48,7 @@ public final class JdbcPromptStore implements PromptStore {
         rules = new StoreRules(builder.rules);
         catalogue = new Catalogue(namespace);
         changes = new ChangeTable(namespace);
+        instances = new InstanceTable(namespace);
     }
 
     private JdbcPromptStore(JdbcPromptStore store, Transactions transactions) {
@@ -54,6 +59,7 @@ public final class JdbcPromptStore implements PromptStore {
         // What the caller's transaction sees may never be committed: nothing of it is remembered.
         catalogue = new Catalogue(namespace);
         changes = store.changes;
+        instances = store.instances;
     }
 
     /** Begins a store on the application's own pool. */
@@ -172,6 +178,47 @@ public final class JdbcPromptStore implements PromptStore {
     @Override
     public List<String> names() {
         return transactions.read(catalogue::names);
+    }
+
+    /**
+     * The revision every instance should serve: that of the newest change of any namespace.
+     *
+     * @throws StoreUnavailableException if the database cannot be reached
+     */
+    public long revision() {
+        return transactions.read(Fence::revision);
+    }
+
+    /**
+     * The receipts of all instances that read this namespace and are alive, by id.
+     *
+     * @throws StoreUnavailableException if the database cannot be reached
+     */
+    public List<InstanceStatus> instances() {
+        return transactions.read(instances::alive);
+    }
+
+    /**
+     * Waits until every living instance serves a revision or has rejected it, at most for {@code timeout}. An instance that
+     * died without a word is waited for until its receipt expires. If the thread is interrupted the answer comes at once,
+     * and the thread stays interrupted.
+     *
+     * @return how far it has come then; look at {@link Propagation#isComplete()}
+     * @throws StoreUnavailableException if the database cannot be reached
+     */
+    public Propagation awaitPropagation(long revision, Duration timeout) {
+        long start = System.nanoTime();
+        while (true) {
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            Propagation now = transactions.read(connection -> instances.propagation(connection, revision, elapsed));
+            boolean settled = now.live() + now.rejected() >= now.expected();
+            if (settled
+                    || elapsed.compareTo(timeout) >= 0
+                    || Thread.currentThread().isInterrupted()) {
+                return now;
+            }
+            LockSupport.parkNanos(RECEIPTS_POLL.toNanos());
+        }
     }
 
     private Editor editor(Connection connection) {

@@ -35,15 +35,6 @@ final class Publication {
         this.namespace = namespace;
     }
 
-    /** Until the transaction ends nobody else changes prompts; the present revision. */
-    long lock() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select hotprompt_lock()");
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
     Change save(PromptDefinition candidate) throws SQLException {
         return add(SAVE, Change.Kind.SAVE, candidate);
     }

@@ -69,9 +69,10 @@ final class ReleaseTable {
                 statement.setArray(2, connection.createArrayOf("text", names.toArray()));
             }
             ClockOffset clock = new ClockOffset();
+            Instant sent = Instant.now();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    clock.observe(row.getObject(6, OffsetDateTime.class).toInstant());
+                    clock.observe(sent, row.getObject(6, OffsetDateTime.class).toInstant());
                     pointers.add(pointer(row, 1, clock));
                 }
             }

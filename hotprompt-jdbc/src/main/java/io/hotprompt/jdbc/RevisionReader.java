@@ -9,8 +9,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,33 @@ final class RevisionReader {
         return state.answer(new SourceRead.Full(state.fence(), releases, newHistory), false);
     }
 
+    /**
+     * Compares everything that is held with what is stored: names, revisions, versions, experiments and hashes.
+     *
+     * @return everything, if something differs that no read could have found; empty if nothing does, or if the fence moved
+     *     meanwhile
+     */
+    Optional<Repair> compare(Connection connection, Known known) throws SQLException {
+        State state = state(connection, Revision.NONE);
+        if (!state.fence().equals(known.revision())) {
+            return Optional.empty();
+        }
+        Set<String> different = Reconciliation.different(state.pointers(), known, versions.hashes(connection));
+        if (different.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Release> same = new HashMap<>(known.releases());
+        same.keySet().removeAll(different);
+        List<Pointer> existing = state.pointers().stream()
+                .filter(Predicate.not(Pointer::isDeleted))
+                .toList();
+        List<Release> releases = releases(connection, existing, new Known(known.revision(), same));
+        return Optional.of(new Repair(new SourceRead.Full(state.fence(), releases, false), different));
+    }
+
+    /** Everything, and the names that were wrong. */
+    record Repair(SourceRead.Full read, Set<String> names) {}
+
     private record State(Revision fence, boolean isAnchored, boolean onStandby, List<Pointer> pointers) {
 
         Answer answer(SourceRead read, boolean isBehind) {
@@ -92,18 +121,19 @@ final class RevisionReader {
             statement.setLong(1, held.number());
             statement.setString(2, held.token());
             statement.setString(3, namespace);
+            Instant sent = Instant.now();
             try (ResultSet row = statement.executeQuery()) {
-                return state(row);
+                return state(row, sent);
             }
         }
     }
 
-    private State state(ResultSet row) throws SQLException {
+    private State state(ResultSet row, Instant sent) throws SQLException {
         List<Pointer> pointers = new ArrayList<>();
         @Nullable State state = null;
         while (row.next()) {
             if (state == null) {
-                clock.observe(row.getObject(5, OffsetDateTime.class).toInstant());
+                clock.observe(sent, row.getObject(5, OffsetDateTime.class).toInstant());
                 Revision fence = new Revision(row.getLong(1), row.getString(2));
                 state = new State(fence, row.getBoolean(3), row.getBoolean(4), pointers);
             }

@@ -148,10 +148,9 @@ begin
         when new.version is null then 'DELETE'
         when new.experiment is not null and new.experiment is distinct from old.experiment then 'EXPERIMENT'
         when old.experiment is not null and new.experiment is null and new.version = old.version then 'STOP'
-        when exists (select from hotprompt_version v
-                      where v.namespace = new.namespace and v.name = new.name and v.version = new.version
-                        and v.created_at >= transaction_timestamp()) then 'SAVE'
-        else 'RESTORE' end;
+        when exists (select from hotprompt_change c
+                      where c.namespace = new.namespace and c.name = new.name and c.version = new.version) then 'RESTORE'
+        else 'SAVE' end;
     insert into hotprompt_change (namespace, name, revision, kind, from_version, version, experiment, author, note)
     values (new.namespace, new.name, new.revision, coalesce(known_kind, found_kind), old.version,
             coalesce(new.version, old.version), new.experiment,

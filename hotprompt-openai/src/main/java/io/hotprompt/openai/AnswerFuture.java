@@ -4,6 +4,7 @@ import io.hotprompt.openai.ModelCallException.Reason;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** An answer to come, by its deadline at the latest. Cancelling it, or the deadline, ends whatever works on it. */
 final class AnswerFuture extends CompletableFuture<Answer> {
@@ -38,6 +39,15 @@ final class AnswerFuture extends CompletableFuture<Answer> {
     /** Calls {@code work} when nobody waits for this any longer; at once if that is so already. */
     void whenAbandoned(Runnable work) {
         CompletableFuture<Void> unused = abandoned.thenRun(work);
+    }
+
+    /** Ends with the answer, or with the failure if there is none. */
+    void settle(@Nullable Answer answer, @Nullable Throwable failure) {
+        if (answer != null) {
+            complete(answer);
+        } else {
+            completeExceptionally(failure == null ? new IllegalStateException("no answer and no failure") : failure);
+        }
     }
 
     @Override

@@ -48,6 +48,11 @@ final class Asking implements Runnable {
         result.completeExceptionally(exception(Failure.of(Reason.CANCELLED)));
     }
 
+    /** Fails the result; does nothing once that is done. */
+    void fail(RuntimeException failure) {
+        result.completeExceptionally(failure);
+    }
+
     @Override
     public void run() {
         try {

@@ -5,6 +5,7 @@ import com.openai.models.chat.completions.ChatCompletion.Choice.FinishReason;
 import com.openai.models.chat.completions.ChatCompletionMessage;
 import com.openai.models.completions.CompletionUsage;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What one successful call brought. */
 record Completion(String text, String finishReason, String model, Optional<String> requestId, TokenUsage usage) {
@@ -16,7 +17,10 @@ record Completion(String text, String finishReason, String model, Optional<Strin
      *
      * @throws MalformedAnswerException if there is none
      */
-    static Completion of(ChatCompletion answer, Optional<String> requestId) {
+    static Completion of(@Nullable ChatCompletion answer, Optional<String> requestId) {
+        if (answer == null) {
+            throw new MalformedAnswerException("the answer is null");
+        }
         ChatCompletion.Choice choice = answer._choices()
                 .asKnown()
                 .flatMap(choices -> choices.stream().findFirst())

@@ -8,11 +8,14 @@ import com.openai.errors.SseException;
 import io.hotprompt.openai.ModelCallException.Reason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +57,10 @@ final class Failures {
             return Failure.of(Reason.MALFORMED_ANSWER);
         }
         if (broken instanceof InterruptedIOException) {
-            return Failure.of(Reason.TIMED_OUT, broken);
+            return Failure.of(Reason.TIMED_OUT, clean(broken));
         }
         if (broken != null) {
-            return Failure.of(Reason.CONNECTION_FAILED, broken);
+            return Failure.of(Reason.CONNECTION_FAILED, clean(broken));
         }
         return thrown instanceof OpenAIInvalidDataException || thrown instanceof MalformedAnswerException
                 ? Failure.of(Reason.MALFORMED_ANSWER)
@@ -88,7 +91,16 @@ final class Failures {
     }
 
     private Optional<String> code(OpenAIServiceException refused) {
-        return refused.code().or(refused::type).flatMap(this::shortWord);
+        return word(refused::code).or(() -> word(refused::type));
+    }
+
+    /** The SDK throws where a service leaves out what OpenAI never does. */
+    private Optional<String> word(Supplier<Optional<String>> field) {
+        try {
+            return field.get().flatMap(this::shortWord);
+        } catch (OpenAIInvalidDataException e) {
+            return Optional.empty();
+        }
     }
 
     /** Codes and identities are words; anything else may quote the prompt or the key. */
@@ -117,10 +129,19 @@ final class Failures {
         return null;
     }
 
-    /** Where it happened, without what it says. */
+    /** The exception, or where it happened without what it says if that quotes the key. */
+    private @Nullable Throwable clean(@Nullable Throwable thrown) {
+        if (thrown == null) {
+            return null;
+        }
+        StringWriter everything = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(everything));
+        String text = everything.toString();
+        return apiKey.blotOut(text).equals(text) ? thrown : withoutMessage(thrown);
+    }
+
     private static Throwable withoutMessage(Throwable thrown) {
-        IllegalStateException silent =
-                new IllegalStateException(thrown.getClass().getName());
+        IOException silent = new IOException(thrown.getClass().getName());
         silent.setStackTrace(thrown.getStackTrace());
         return silent;
     }

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * changes it.
  *
  * @param scope whose cached answers it may get
- * @param fresh whether it takes no cached answer
+ * @param cacheUse what it does with cached answers
  */
 record PreparedQuestion(
         ServedPrompt prompt,
         List<Message> messages,
         Map<String, @Nullable Object> parameters,
         String scope,
-        boolean fresh) {
+        CacheUse cacheUse) {
 
     /** The prompt; never the text. */
     @Override

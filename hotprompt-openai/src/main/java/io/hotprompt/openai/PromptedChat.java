@@ -5,6 +5,8 @@ import io.hotprompt.PromptRegistry;
 import io.hotprompt.PromptSnapshot;
 import io.hotprompt.RenderedPrompt;
 import io.hotprompt.openai.ModelCallException.Reason;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +40,23 @@ public final class PromptedChat implements AutoCloseable {
     private final Asking.Model model;
     private final Workers workers;
     private final Settings settings;
+    private final @Nullable SharedAnswers shared;
     private final Set<Asking> running = ConcurrentHashMap.newKeySet();
 
     /** What the builder leaves behind. */
-    record Settings(@Nullable String defaultModel, Duration deadline) {}
+    record Settings(
+            URI baseUrl,
+            @Nullable String defaultModel,
+            Duration deadline,
+            @Nullable AnswerCache cache) {}
 
     PromptedChat(Supplier<PromptSnapshot> snapshots, Asking.Model model, Workers workers, Settings settings) {
         this.snapshots = snapshots;
         this.model = model;
         this.workers = workers;
         this.settings = settings;
+        AnswerCache cache = settings.cache();
+        this.shared = cache == null ? null : new SharedAnswers(cache, this::askModel, workers, Clock.systemUTC());
     }
 
     /** A chat that asks with the prompts of this registry, which stays the caller's to start and close. */
@@ -77,7 +86,7 @@ public final class PromptedChat implements AutoCloseable {
      */
     public Answer ask(RenderedPrompt rendered) {
         Deadline deadline = Deadline.in(settings.deadline());
-        PreparedQuestion prepared = prepare(rendered, rendered.prompt().revision(), "", true);
+        PreparedQuestion prepared = prepare(rendered, rendered.prompt().revision(), "", CacheUse.NONE);
         return await(start(prepared, null, deadline));
     }
 
@@ -117,13 +126,13 @@ public final class PromptedChat implements AutoCloseable {
                 .map(key -> snapshot.prompt(question.prompt(), key))
                 .orElseGet(() -> snapshot.prompt(question.prompt()));
         RenderedPrompt rendered = prompt.render(question.values(), question.conversation());
-        return prepare(rendered, snapshot.revision(), question.scope(), question.isFresh());
+        return prepare(rendered, snapshot.revision(), question.scope(), question.cacheUse());
     }
 
-    private PreparedQuestion prepare(RenderedPrompt rendered, long revision, String scope, boolean fresh) {
+    private PreparedQuestion prepare(RenderedPrompt rendered, long revision, String scope, CacheUse use) {
         ServedPrompt served = new ServedPrompt(
                 rendered.name(), rendered.version(), rendered.variant(), rendered.contentHash(), revision);
-        return new PreparedQuestion(served, rendered.messages(), parameters(rendered), scope, fresh);
+        return new PreparedQuestion(served, rendered.messages(), parameters(rendered), scope, use);
     }
 
     private Map<String, @Nullable Object> parameters(RenderedPrompt rendered) {
@@ -141,40 +150,37 @@ public final class PromptedChat implements AutoCloseable {
     }
 
     private AnswerFuture start(PreparedQuestion question, @Nullable TokenListener listener, Deadline deadline) {
-        AnswerFuture answer = AnswerFuture.of(question.prompt(), deadline);
-        askModel(question, listener, answer);
-        return answer;
+        Pending pending = new Pending(question, listener, AnswerFuture.of(question.prompt(), deadline));
+        if (shared == null || question.cacheUse() == CacheUse.NONE) {
+            askModel(pending, pending.answer()::settle);
+        } else {
+            shared.answer(pending);
+        }
+        return pending.answer();
     }
 
-    private void askModel(PreparedQuestion question, @Nullable TokenListener listener, AnswerFuture answer) {
-        Asking asking = new Asking(model, question, listener, answer.deadline());
+    private void askModel(Pending pending, BiConsumer<@Nullable Answer, @Nullable Throwable> outcome) {
+        AnswerFuture answer = pending.answer();
+        Asking asking = new Asking(model, pending.question(), pending.listener(), answer.deadline());
         running.add(asking);
         asking.whenDone((result, failure) -> {
             running.remove(asking);
-            if (result == null) {
-                answer.completeExceptionally(failure);
-            } else {
-                answer.complete(answer(question, result, answer.deadline()));
-            }
+            outcome.accept(result == null ? null : answer(pending, result), failure);
         });
         answer.whenAbandoned(asking::cancel);
-        run(asking);
+        workers.execute(asking, asking::fail);
     }
 
-    private void run(Asking asking) {
-        try {
-            workers.execute(asking);
-        } catch (RejectedExecutionException e) {
-            running.remove(asking);
-            throw new IllegalStateException(workers.isClosed() ? "the chat is closed" : "the executor is full", e);
-        }
-    }
-
-    private static Answer answer(PreparedQuestion question, Asking.Result result, Deadline deadline) {
+    private static Answer answer(Pending pending, Asking.Result result) {
         Completion completion = result.completion();
         ModelCall call = new ModelCall(
-                completion.model(), completion.requestId(), completion.usage(), result.attempts(), deadline.elapsed());
-        return new Answer(completion.text(), completion.finishReason(), question.prompt(), call, false);
+                completion.model(),
+                completion.requestId(),
+                completion.usage(),
+                result.attempts(),
+                pending.answer().deadline().elapsed());
+        return new Answer(
+                completion.text(), completion.finishReason(), pending.question().prompt(), call, false);
     }
 
     private static Answer await(AnswerFuture answer) {
@@ -202,5 +208,11 @@ public final class PromptedChat implements AutoCloseable {
         workers.close();
         running.forEach(Asking::cancel);
         model.client().close();
+    }
+
+    /** The address and how many questions are running; never the key. */
+    @Override
+    public String toString() {
+        return "chat with " + settings.baseUrl() + ", " + running.size() + " running";
     }
 }

@@ -20,15 +20,21 @@ public final class PromptedChatBuilder {
     /** Services that need no key ignore it; the SDK wants to send one. */
     private static final String NO_KEY = "no-key-needed";
 
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(10);
+
+    private record BackOff(Duration first, Duration longest) {}
+
     private final Supplier<PromptSnapshot> snapshots;
     private @Nullable URI baseUrl;
     private @Nullable Secret apiKey;
     private @Nullable String defaultModel;
     private @Nullable Integer maxAttempts;
+    private @Nullable BackOff backOff;
     private @Nullable Duration deadline;
     private @Nullable Duration connectTimeout;
     private @Nullable Duration idleTimeout;
     private @Nullable Long maxAnswerBytes;
+    private @Nullable AnswerCache cache;
     private @Nullable Executor executor;
     private @Nullable Consumer<OpenAIOkHttpClient.Builder> customizer;
 
@@ -45,9 +51,9 @@ public final class PromptedChatBuilder {
         once(baseUrl, "baseUrl");
         String scheme = address.getScheme();
         boolean web = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
-        if (!web || address.getHost() == null || address.getUserInfo() != null) {
+        if (!web || address.getHost() == null || address.getUserInfo() != null || address.getQuery() != null) {
             throw new IllegalArgumentException(
-                    "baseUrl must be an http or https address without user and password, such as " + OPENAI);
+                    "baseUrl must be an http or https address without user, password and query, such as " + OPENAI);
         }
         baseUrl = address;
         return this;
@@ -82,6 +88,22 @@ public final class PromptedChatBuilder {
             throw new IllegalArgumentException("maxAttempts must be at least 1, was " + attempts);
         }
         maxAttempts = attempts;
+        return this;
+    }
+
+    /**
+     * Sets the wait before the second attempt, which doubles with each further one, each ± 25 %. The service's own wish
+     * goes before. Default 0.5 seconds, at most 8 seconds.
+     *
+     * @throws IllegalArgumentException if {@code first} is less than 10 ms or {@code longest} less than {@code first}
+     */
+    public PromptedChatBuilder backOff(Duration first, Duration longest) {
+        once(backOff, "backOff");
+        if (first.compareTo(SHORTEST_WAIT) < 0 || longest.compareTo(first) < 0) {
+            throw new IllegalArgumentException(
+                    "backOff must be at least " + SHORTEST_WAIT + " and rise, was " + first + " to " + longest);
+        }
+        backOff = new BackOff(first, longest);
         return this;
     }
 
@@ -133,6 +155,13 @@ public final class PromptedChatBuilder {
         return this;
     }
 
+    /** Sets the cache of answers, which several chats may share. Default none: every question goes to the model. */
+    public PromptedChatBuilder cache(AnswerCache answers) {
+        once(cache, "cache");
+        cache = Objects.requireNonNull(answers, "answers");
+        return this;
+    }
+
     /**
      * Sets what runs the questions, each for as long as its answer takes. Stays the caller's to close. Default daemon
      * threads, as many as there are questions at the same time.
@@ -164,9 +193,15 @@ public final class PromptedChatBuilder {
                 orElse(idleTimeout, Duration.ofSeconds(30)));
         return new PromptedChat(
                 snapshots,
-                new Asking.Model(client, new Retries(orElse(maxAttempts, 3)), new Failures(key, Clock.systemUTC())),
+                new Asking.Model(client, retries(), new Failures(key, Clock.systemUTC())),
                 executor == null ? Workers.own() : Workers.on(executor),
-                new PromptedChat.Settings(defaultModel, orElse(deadline, Duration.ofSeconds(60))));
+                new PromptedChat.Settings(
+                        orElse(baseUrl, OPENAI), defaultModel, orElse(deadline, Duration.ofSeconds(60)), cache));
+    }
+
+    private Retries retries() {
+        BackOff waits = orElse(backOff, new BackOff(Duration.ofMillis(500), Duration.ofSeconds(8)));
+        return new Retries(orElse(maxAttempts, 3), waits.first(), waits.longest());
     }
 
     private OpenAIClient sdkClient(Secret key, CallGuard guard) {

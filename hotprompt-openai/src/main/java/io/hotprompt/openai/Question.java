@@ -111,8 +111,8 @@ public final class Question {
         return Optional.ofNullable(caller.scope()).or(this::targetingKey).orElse("");
     }
 
-    boolean isFresh() {
-        return caller.fresh();
+    CacheUse cacheUse() {
+        return caller.fresh() ? CacheUse.WRITE : CacheUse.READ_AND_WRITE;
     }
 
     /** The name of the prompt; never values or the conversation. */

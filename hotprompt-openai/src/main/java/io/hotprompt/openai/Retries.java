@@ -7,17 +7,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Whether to try again, and when: as long as the service asks, else 0.5 s, 1 s, 2 s … up to 8 s, each ± 25 %. The only
- * layer that retries; the SDK's own is switched off. It decides and does not wait, so that a wait can be cancelled.
+ * Whether to try again, and when: after the time the service asks for, else after a time that doubles up to a limit, each
+ * ± 25 %. The only layer that retries; the SDK's own is switched off. It decides and does not wait, so that a wait can be
+ * cancelled.
  */
 final class Retries {
 
-    private static final IntervalFunction BACK_OFF =
-            IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(500), 2.0, 0.25, Duration.ofSeconds(8));
-
     private final Retry retry;
+    private final IntervalFunction backOff;
 
-    Retries(int maxAttempts) {
+    Retries(int maxAttempts, Duration firstWait, Duration longestWait) {
+        backOff = IntervalFunction.ofExponentialRandomBackoff(firstWait, 2.0, 0.25, longestWait);
         retry = Retry.of(
                 "hotprompt-openai",
                 RetryConfig.custom()
@@ -33,10 +33,10 @@ final class Retries {
         return new Count(retry.asyncContext());
     }
 
-    private static long interval(int attempt, Throwable failure) {
+    private long interval(int attempt, Throwable failure) {
         return failure instanceof ModelCallException failed
-                ? failed.retryAfter().map(Duration::toMillis).orElseGet(() -> BACK_OFF.apply(attempt))
-                : BACK_OFF.apply(attempt);
+                ? failed.retryAfter().map(Duration::toMillis).orElseGet(() -> backOff.apply(attempt))
+                : backOff.apply(attempt);
     }
 
     /** Counts the attempts of one question. */

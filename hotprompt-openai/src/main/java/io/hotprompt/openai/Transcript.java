@@ -21,7 +21,11 @@ final class Transcript {
         this.listener = listener;
     }
 
-    void add(ChatCompletionChunk chunk) {
+    /** Takes the next chunk, which is null where the service wrote {@code null}. */
+    void add(@Nullable ChatCompletionChunk chunk) {
+        if (chunk == null) {
+            throw new MalformedAnswerException("a chunk is null");
+        }
         chunk._model().asKnown().ifPresent(name -> model = name);
         chunk._usage().asKnown().ifPresent(spent -> usage = Completion.usage(spent));
         chunk._choices()

@@ -7,6 +7,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The threads that wait for the model: an executor of the caller, or daemons of our own as many as are needed. */
@@ -38,16 +39,17 @@ final class Workers implements AutoCloseable {
         return new Workers(threads, threads);
     }
 
-    /** @throws RejectedExecutionException if closed, or if the caller's executor is full */
-    void execute(Runnable task) {
+    /** Runs {@code task}, or tells {@code refused} why it does not. */
+    void execute(Runnable task, Consumer<RuntimeException> refused) {
         if (closed) {
-            throw new RejectedExecutionException();
+            refused.accept(new IllegalStateException("the chat is closed"));
+            return;
         }
-        executor.execute(task);
-    }
-
-    boolean isClosed() {
-        return closed;
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            refused.accept(new IllegalStateException(closed ? "the chat is closed" : "the executor is full", e));
+        }
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A model service that does what it is told: each request gets the next scripted reply, or the standing one. Speaks
@@ -48,6 +49,7 @@ final class ScriptedService implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Reply> script = new LinkedBlockingQueue<>();
     private final Set<Socket> open = new HashSet<>();
+    private final AtomicInteger accepted = new AtomicInteger();
     private volatile Reply standing = Reply.status(500);
 
     private ScriptedService(ServerSocket server) {
@@ -88,6 +90,11 @@ final class ScriptedService implements AutoCloseable {
         return requests.get(requests.size() - 1);
     }
 
+    /** Connections the client has opened so far. */
+    int connections() {
+        return accepted.get();
+    }
+
     /** Waits until the client has closed all its connections. */
     void awaitNoConnections(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
@@ -106,6 +113,7 @@ final class ScriptedService implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
+                accepted.incrementAndGet();
                 synchronized (open) {
                     open.add(socket);
                 }

@@ -1,22 +1,22 @@
 package io.hotprompt.spring;
 
-import io.hotprompt.PromptContract;
 import io.hotprompt.PromptRegistry;
-import io.hotprompt.PromptRegistryBuilder;
+import io.hotprompt.source.ClasspathPromptSource;
 import io.hotprompt.source.PromptSource;
-import io.hotprompt.validation.PromptValidator;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Objects;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ResourceLoader;
 
 /**
  * Sets up a {@link PromptRegistry} that reads the application's {@link PromptSource}, and starts and stops it with the
- * application context. The other auto-configurations bring the source.
+ * application context. The other auto-configurations bring the source; without one, {@code hotprompt.bootstrap} is it.
  */
 @AutoConfiguration(after = HotPromptJdbcAutoConfiguration.class)
 @ConditionalOnProperty(prefix = "hotprompt", name = "enabled", matchIfMissing = true)
@@ -25,38 +25,31 @@ public final class HotPromptAutoConfiguration {
 
     HotPromptAutoConfiguration() {}
 
+    @Bean(destroyMethod = "")
+    @ConditionalOnText("hotprompt.bootstrap")
+    @ConditionalOnMissingBean(PromptSource.class)
+    ClasspathPromptSource classpathPromptSource(HotPromptProperties properties, ResourceLoader loader) {
+        return RegistryAssembly.classpath(
+                Objects.requireNonNull(properties.bootstrap(), "hotprompt.bootstrap"), loader);
+    }
+
     @Bean
     @ConditionalOnBean(PromptSource.class)
     @ConditionalOnMissingBean
-    PromptRegistry promptRegistry(
-            HotPromptProperties properties, PromptSource source, ObjectProvider<HotPromptCustomizer> customizers) {
-        HotPromptProperties valid = properties.validated();
-        PromptRegistryBuilder builder = PromptRegistry.builder()
-                .source(source)
-                .startup(valid.startup().policy())
-                .pollInterval(valid.pollInterval())
-                .staleAfter(valid.staleAfter());
-        if (valid.lastKnownGood() != null) {
-            builder.lastKnownGood(valid.lastKnownGood());
-        }
-        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
-        return builder.build();
-    }
-
-    /** Rules and contracts that are beans. */
-    @Bean
-    HotPromptCustomizer promptBeansCustomizer(
-            ObjectProvider<PromptValidator> validators, ObjectProvider<PromptContract> contracts) {
-        return builder -> {
-            validators.orderedStream().forEach(builder::validator);
-            contracts.orderedStream().forEach(builder::contract);
-        };
+    PromptRegistry promptRegistry(HotPromptProperties properties, PromptSource source, ApplicationContext context) {
+        return new RegistryAssembly(properties, context).registry(source);
     }
 
     @Bean
     @ConditionalOnBean(PromptRegistry.class)
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = "hotPromptLifecycle")
     HotPromptLifecycle hotPromptLifecycle(PromptRegistry registry, ApplicationEventPublisher events) {
         return new HotPromptLifecycle(registry, events);
+    }
+
+    /** Static, because it prepares the bean factory before there are beans. */
+    @Bean
+    static PromptHandleInjection promptHandleInjection() {
+        return new PromptHandleInjection();
     }
 }

@@ -83,14 +83,16 @@ public final class HotPromptJdbcAutoConfiguration {
         }
         ConnectionSupplier own = connections.getIfUnique();
         if (own != null) {
-            builder.listen(database.behindGate(own));
+            builder.listen(own);
         } else {
             listenTarget(properties, database, known)
                     .ifPresentOrElse(
                             target -> builder.listen(target.url(), target.user(), target.password()),
-                            () -> log.warn("Prompts are polled every {}: the DataSource does not tell how to connect to"
-                                    + " PostgreSQL directly. Set hotprompt.listen.url to be told of changes at once, or"
-                                    + " hotprompt.listen.enabled=false if this is intended.", properties.pollInterval()));
+                            () -> log.warn(
+                                    "Prompts are polled every {}: the DataSource does not tell how to connect to"
+                                            + " PostgreSQL directly. Set hotprompt.listen.url to be told of changes at once, or"
+                                            + " hotprompt.listen.enabled=false if this is intended.",
+                                    properties.pollInterval()));
         }
         return builder.build();
     }
@@ -99,7 +101,9 @@ public final class HotPromptJdbcAutoConfiguration {
             HotPromptProperties properties, PromptDatabase database, ObjectProvider<KnownConnection> known) {
         Optional<ListenTarget> main = database.marked()
                 ? Optional.empty()
-                : known.stream().flatMap(connection -> connection.target().stream()).findFirst();
+                : known.stream()
+                        .flatMap(connection -> connection.target().stream())
+                        .findFirst();
         Optional<ListenTarget> target = main.or(() -> ListenTarget.derivedFrom(database.bean()));
         String url = properties.listen().url();
         if (url == null) {
@@ -125,8 +129,7 @@ public final class HotPromptJdbcAutoConfiguration {
         @ConditionalOnBean(JdbcConnectionDetails.class)
         KnownConnection hotPromptKnownConnection(ObjectProvider<JdbcConnectionDetails> details) {
             return () -> Optional.ofNullable(details.getIfUnique())
-                    .flatMap(known ->
-                            ListenTarget.of(known.getJdbcUrl(), known.getUsername(), known.getPassword()));
+                    .flatMap(known -> ListenTarget.of(known.getJdbcUrl(), known.getUsername(), known.getPassword()));
         }
     }
 }

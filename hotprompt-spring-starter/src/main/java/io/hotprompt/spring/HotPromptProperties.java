@@ -38,6 +38,17 @@ record HotPromptProperties(
         @DefaultValue Jdbc jdbc,
         @DefaultValue Listen listen) {
 
+    /** What is set to nothing is not set. */
+    HotPromptProperties {
+        lastKnownGood = unlessBlank(lastKnownGood);
+        bootstrap = unlessBlank(bootstrap);
+        directory = unlessBlank(directory);
+    }
+
+    private static <T> @Nullable T unlessBlank(@Nullable T value) {
+        return value == null || value.toString().isBlank() ? null : value;
+    }
+
     /** What {@link #startup} knows. */
     enum StartupMode {
         /** Waits for the source, then goes on with the last-known-good file or the bootstrap; fails if there is neither. */
@@ -82,8 +93,7 @@ record HotPromptProperties(
      * @param initializeSchema Whether the tables are created when they are missing (always), or somebody else creates them
      *     with the script in hotprompt-jdbc (never).
      */
-    record Jdbc(
-            @DefaultValue("never") SchemaInitialization initializeSchema) {}
+    record Jdbc(@DefaultValue("never") SchemaInitialization initializeSchema) {}
 
     /**
      * The connection that listens for changes.
@@ -94,8 +104,13 @@ record HotPromptProperties(
      *     are those of the DataSource unless the URL has its own.
      */
     record Listen(
-            @DefaultValue("true") boolean enabled,
-            @Nullable String url) {}
+            @DefaultValue("true") boolean enabled, @Nullable String url) {
+
+        /** What is set to nothing is not set. */
+        Listen {
+            url = unlessBlank(url);
+        }
+    }
 
     /**
      * Refuses values that could not be used, naming the property and what it may be.
@@ -118,7 +133,8 @@ record HotPromptProperties(
         requirePositive("startup.timeout", startup.timeout());
         String url = listen.url();
         if (url != null && !url.startsWith("jdbc:postgresql:")) {
-            throw refused("listen.url", "(not shown)", "It must begin with jdbc:postgresql: like the URL of a DataSource.");
+            throw refused(
+                    "listen.url", "(not shown)", "It must begin with jdbc:postgresql: like the URL of a DataSource.");
         }
         return this;
     }

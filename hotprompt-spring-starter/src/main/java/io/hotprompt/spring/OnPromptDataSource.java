@@ -12,8 +12,9 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 /** Matches if it is clear which {@link DataSource} prompts are kept in; if it is not, says what to do about it. */
 final class OnPromptDataSource extends AnyNestedCondition {
 
-    private static final String ADVICE = "HotPrompt needs to know where its prompts are: set spring.datasource.url, or mark"
-            + " one of several DataSource beans with @HotPromptDataSource or @Primary, or set hotprompt.directory; ";
+    private static final String ADVICE =
+            "HotPrompt needs to know where its prompts are: set spring.datasource.url, or mark"
+                    + " one of several DataSource beans with @HotPromptDataSource or @Primary, or set hotprompt.directory; ";
 
     OnPromptDataSource() {
         super(ConfigurationPhase.REGISTER_BEAN);
@@ -21,7 +22,7 @@ final class OnPromptDataSource extends AnyNestedCondition {
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        if (context.getEnvironment().containsProperty("hotprompt.directory")) {
+        if (OnText.hasText(context.getEnvironment(), "hotprompt.directory")) {
             return ConditionOutcome.noMatch("HotPrompt reads its prompts from hotprompt.directory");
         }
         ConditionOutcome outcome = super.getMatchOutcome(context, metadata);

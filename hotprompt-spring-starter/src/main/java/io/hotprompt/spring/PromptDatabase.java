@@ -1,6 +1,5 @@
 package io.hotprompt.spring;
 
-import io.hotprompt.jdbc.ConnectionSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -12,22 +11,11 @@ import org.jspecify.annotations.Nullable;
  *     application's main database, do not describe this one
  * @param gate creates the tables before the first use; null if somebody else does
  */
-record PromptDatabase(DataSource bean, boolean marked, @Nullable SchemaGate gate) {
+record PromptDatabase(
+        DataSource bean, boolean marked, @Nullable SchemaGate gate) {
 
     /** What store and source read and write through. */
     DataSource dataSource() {
         return gate == null ? bean : gate;
-    }
-
-    /** A connection that finds the tables, too. */
-    ConnectionSupplier behindGate(ConnectionSupplier connections) {
-        SchemaGate first = gate;
-        if (first == null) {
-            return connections;
-        }
-        return () -> {
-            first.open();
-            return connections.open();
-        };
     }
 }

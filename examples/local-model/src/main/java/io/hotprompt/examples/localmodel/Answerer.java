@@ -1,6 +1,5 @@
 package io.hotprompt.examples.localmodel;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +12,7 @@ final class Answerer {
 
     private static final int MOST_SENTENCES = 3;
     private static final double LEAST_RELEVANCE = 0.35;
-    private static final double LEAST_GAIN = 0.2;
-    private static final double AS_GOOD = 0.9;
+    private static final double ABOUT_AS_GOOD = 0.9;
     private static final String ENDS = ".!?…\"”)";
 
     private Answerer() {}
@@ -37,37 +35,33 @@ final class Answerer {
         List<Statement> facts = statements.stream()
                 .filter(statement -> isFact(statement, message))
                 .toList();
+        List<Question> questions = message.questions();
         Set<Statement> best = new HashSet<>();
-        for (Question question : message.questions()) {
-            best.addAll(best(facts, new Relevance(question, statements)));
+        for (Question question : questions) {
+            best.addAll(best(facts, new Relevance(question, statements), MOST_SENTENCES / questions.size()));
         }
         return best.isEmpty()
                 ? UnknownReply.in(passages)
-                : joined(facts.stream()
-                        .filter(best::contains)
-                        .limit(MOST_SENTENCES)
-                        .toList());
+                : joined(facts.stream().filter(best::contains).toList());
     }
 
     private static boolean isFact(Statement statement, UserMessage message) {
         return !UnknownReply.isAbout(statement.passage()) && !message.isRepeatedBy(statement.text());
     }
 
-    private static List<Statement> best(List<Statement> facts, Relevance relevance) {
+    /** The best fact and those that are about as good. */
+    private static List<Statement> best(List<Statement> facts, Relevance relevance, int most) {
         List<Scored> ranking = facts.stream()
                 .map(statement -> new Scored(statement, relevance.of(statement)))
                 .filter(scored -> scored.score() >= LEAST_RELEVANCE)
                 .sorted(Comparator.comparingDouble(Scored::score).reversed())
+                .limit(most)
                 .toList();
-        List<Statement> chosen = new ArrayList<>();
-        for (Scored scored : ranking) {
-            boolean asGood = scored.score() >= AS_GOOD * ranking.get(0).score();
-            if (chosen.size() < MOST_SENTENCES
-                    && (asGood || relevance.gain(scored.statement(), chosen) >= LEAST_GAIN)) {
-                chosen.add(scored.statement());
-            }
-        }
-        return chosen;
+        return ranking.stream()
+                .filter(scored ->
+                        scored.score() >= ABOUT_AS_GOOD * ranking.get(0).score())
+                .map(Scored::statement)
+                .toList();
     }
 
     private static String joined(List<Statement> statements) {

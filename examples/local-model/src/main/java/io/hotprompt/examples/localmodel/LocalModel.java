@@ -50,18 +50,12 @@ public final class LocalModel implements AutoCloseable {
      * @throws UncheckedIOException if it cannot listen there, for example because the port is taken
      */
     public static LocalModel start(int port) {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        HttpServer server = listenOn(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, LocalModel::daemon);
-        try {
-            HttpServer server = HttpServer.create(address, BACKLOG);
-            server.setExecutor(threads);
-            server.createContext("/", new Endpoints(Clock.systemUTC()));
-            startOn(threads, server);
-            return new LocalModel(server, threads);
-        } catch (IOException e) {
-            threads.shutdownNow();
-            throw new UncheckedIOException("The local model cannot listen on " + address + ": " + e.getMessage(), e);
-        }
+        server.setExecutor(threads);
+        server.createContext("/", new Endpoints(Clock.systemUTC()));
+        startOn(threads, server);
+        return new LocalModel(server, threads);
     }
 
     /** The address to configure as an OpenAI client's base URL: {@code http://127.0.0.1:<port>/v1}. */
@@ -76,6 +70,14 @@ public final class LocalModel implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    private static HttpServer listenOn(InetSocketAddress address) {
+        try {
+            return HttpServer.create(address, BACKLOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The local model cannot listen on " + address + ": " + e.getMessage(), e);
+        }
     }
 
     /** The server's own thread is a daemon only if a daemon starts it. */

@@ -23,7 +23,6 @@ final class Relevance {
     private static final double MATCH_BY_HEADING = 0.7;
     private static final double INSTRUCTION = 0.3;
     private static final double INSTRUCTION_WITH_EVIDENCE = 0.6;
-    private static final double PART_OF_FOCUS = 0.15;
 
     private final Question question;
     private final Map<String, Double> weights = new HashMap<>();
@@ -52,39 +51,21 @@ final class Relevance {
     }
 
     double of(Statement statement) {
-        double score = coverage(parts(statement)) * focus(statement);
-        if (!statement.instruction()) {
-            return score;
-        }
-        return score * (evidence(statement).isEmpty() ? INSTRUCTION : INSTRUCTION_WITH_EVIDENCE);
-    }
-
-    /** How much of the question {@code statement} covers beyond what {@code chosen} cover already. */
-    double gain(Statement statement, List<Statement> chosen) {
-        Map<Object, Double> parts = parts(statement);
-        for (Statement other : chosen) {
-            parts(other).forEach((part, covered) -> parts.merge(part, -covered, Double::sum));
-        }
-        parts.values().removeIf(covered -> covered <= 0);
-        return coverage(parts);
-    }
-
-    private double coverage(Map<Object, Double> parts) {
-        double covered =
-                parts.values().stream().mapToDouble(Double::doubleValue).sum();
-        return total == 0 ? 0 : covered / total;
-    }
-
-    /** The words and expectations of the question that {@code statement} covers, each with the weight it contributes. */
-    private Map<Object, Double> parts(Statement statement) {
         Set<Expectation> evidence = evidence(statement);
-        Map<Object, Double> parts = new HashMap<>();
-        weights.forEach((word, weight) -> parts.put(word, weight * match(word, statement, evidence)));
-        boolean onTopic = weights.isEmpty() || parts.values().stream().anyMatch(covered -> covered > 0);
-        if (onTopic) {
-            evidence.forEach(expectation -> parts.put(expectation, WEIGHT_OF_EXPECTATION));
+        double coverage = coverage(statement, evidence);
+        if (!statement.instruction()) {
+            return coverage;
         }
-        return parts;
+        return coverage * (evidence.isEmpty() ? INSTRUCTION : INSTRUCTION_WITH_EVIDENCE);
+    }
+
+    private double coverage(Statement statement, Set<Expectation> evidence) {
+        double covered = 0;
+        for (Map.Entry<String, Double> word : weights.entrySet()) {
+            covered += word.getValue() * match(word.getKey(), statement, evidence);
+        }
+        boolean offTopic = covered == 0 && !weights.isEmpty();
+        return offTopic || total == 0 ? 0 : (covered + evidence.size() * WEIGHT_OF_EXPECTATION) / total;
     }
 
     private double match(String word, Statement statement, Set<Expectation> evidence) {
@@ -103,15 +84,5 @@ final class Relevance {
         Set<Expectation> met = new HashSet<>(question.expected());
         met.removeIf(expectation -> !expectation.isMetBy(statement.text()));
         return met;
-    }
-
-    /** Of two sentences that cover the same, the one that talks about less besides is the better answer. */
-    private double focus(Statement statement) {
-        long shared =
-                statement.words().stream().filter(question.words()::containsKey).count();
-        double share = statement.words().isEmpty()
-                ? 0
-                : (double) shared / statement.words().size();
-        return 1 - PART_OF_FOCUS * (1 - share);
     }
 }

@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Splits a paragraph into sentences. {@link BreakIterator} finds the places; it knows nothing of abbreviations, ordinals
- * and quotations, so a break after {@code Dr.}, inside {@code am 18. August} or between quotation marks is undone, and so is one without a space, as after the question mark of a web address.
+ * Splits a paragraph into sentences. {@link BreakIterator} finds the places; it knows nothing of abbreviations, ordinals,
+ * quotations and web addresses, so a break after {@code Dr.}, inside {@code am 18. August}, between quotation marks or
+ * where no space follows is undone.
  */
 final class Sentences {
     private static final Pattern ABBREVIATION = Pattern.compile(
@@ -18,9 +19,9 @@ final class Sentences {
     private static final Pattern MONTH = Pattern.compile(
             "^(?:Jan(?:uar)?|Feb(?:ruar)?|März|April?|Mai|Jun[io]?|Jul[io]?|Aug(?:ust)?|Sept?(?:ember)?|Okt(?:ober)?"
                     + "|Nov(?:ember)?|Dez(?:ember)?)\\b");
-    private static final Pattern MONTH_AND_DAY = Pattern.compile(
-            "\\b(?:January|February|March|April|May|June|July|August"
-                    + "|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?) \\d{1,2}\\.\\s*$");
+    private static final Pattern MONTH_AND_DAY =
+            Pattern.compile("\\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+                    + "|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?) \\d{1,2}\\.\\s*$");
     private static final String QUOTES = "\"“”„";
     private static final int TAIL = 24;
 

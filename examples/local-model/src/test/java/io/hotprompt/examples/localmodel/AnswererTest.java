@@ -1,8 +1,8 @@
 package io.hotprompt.examples.localmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +67,7 @@ final class AnswererTest {
                     How much is parking?                    => I have no information about that.
                     Where is the cafeteria?                 => I have no information about that.
                     Who is the president of France?         => I have no information about that.
+                    What is the capital of Georgia?         => I have no information about that.
                     hello                                   => I have no information about that.
                     """)
     void theSentenceThatFitsIsTheAnswer(String question, String answer) {
@@ -183,6 +184,20 @@ final class AnswererTest {
                 .isEqualTo("Write to info@uga.edu to contact HFIM.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Question: how is the weather today",
+                "User question: How is the weather today?",
+                "The student asks \"How is the weather today?\" and waits.",
+                "How is the weather today",
+                "The weather today",
+            })
+    void theQuestionItselfIsNoAnswer(String embedded) {
+        assertThat(Answerer.answer("Classes start soon.\n" + embedded, "How is the weather today?"))
+                .isEqualTo(UnknownReply.DEFAULT);
+    }
+
     @Test
     void withoutAUserMessageTheQuestionInThePromptIsAnswered() {
         assertThat(Answerer.answer(HFIM + "\nQuestion: How do I contact HFIM?", ""))
@@ -200,11 +215,39 @@ final class AnswererTest {
 
     @Test
     void factsComeBeforeInstructionsThatSoundTheSame() {
-        String prompt =
-                "Always tell people about the parking deck and parking permits.\nParking permits are sold in Tate Hall.";
+        String prompt = "You answer questions about where parking permits are sold.\nPermits are sold in Tate Hall.";
 
         assertThat(Answerer.answer(prompt, "Where are parking permits sold?"))
-                .isEqualTo("Parking permits are sold in Tate Hall.");
+                .isEqualTo("Permits are sold in Tate Hall.");
+    }
+
+    @Test
+    void theSubjectOfThePromptAloneIsNoReasonToQuoteASentence() {
+        String prompt = "You answer questions about the HFIM program. The HFIM program has a club.";
+
+        assertThat(Answerer.answer(prompt, "What does the HFIM program cost?")).isEqualTo(UnknownReply.DEFAULT);
+    }
+
+    @Test
+    void aRareWordDecidesAgainstACommonOne() {
+        String prompt = "Parking is free. Parking is safe. Parking is near. The museum has a café.";
+
+        assertThat(Answerer.answer(prompt, "museum parking")).isEqualTo("The museum has a café.");
+    }
+
+    @Test
+    void everyOneOfSeveralQuestionsGetsASentence() {
+        String prompt = "Room A is open. Room B is open. Room C is open. Room D is open. The library is closed.";
+
+        assertThat(Answerer.answer(prompt, "Which room is open? Which library is closed?"))
+                .isEqualTo("Room A is open. The library is closed.");
+    }
+
+    @Test
+    void aSentenceAboutNotKnowingIsNoFact() {
+        String prompt = "If you do not know the answer to a question about parking, say \"Ask the parking office.\"";
+
+        assertThat(Answerer.answer(prompt, "parking question")).isEqualTo("Ask the parking office.");
     }
 
     @Test
@@ -243,18 +286,29 @@ final class AnswererTest {
         }
         String prompt = rooms + "To contact HFIM, write to info@uga.edu. " + rooms;
 
-        String answer = assertTimeout(Duration.ofSeconds(1), () -> Answerer.answer(prompt, "How do I contact HFIM?"));
+        long start = cpuNanos();
+        String answer = Answerer.answer(prompt, "How do I contact HFIM?");
+        Duration taken = Duration.ofNanos(cpuNanos() - start);
 
         assertThat(answer).isEqualTo("To contact HFIM, write to info@uga.edu.");
+        assertThat(taken).isLessThan(Duration.ofSeconds(1));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "1-", "a.", "\"", "a@a", "- a\n", "if not ", "Question: a\n", "J. ", "? "})
-    void monotonousPromptsOfAMegabyteTakeSecondsAtMost(String piece) {
-        String prompt = piece.repeat(1_000_000 / piece.length());
+    void theTimeForMonotonousPromptsGrowsWithTheirLengthOnly(String piece) {
+        String prompt = piece.repeat(300_000 / piece.length());
         String question =
                 "How do I contact HFIM, when is it open, where is it, who is there, how much is it, which website?";
 
-        assertTimeout(Duration.ofSeconds(20), () -> Answerer.answer(prompt, question));
+        long start = cpuNanos();
+        assertThat(Answerer.answer(prompt, question)).isNotEmpty();
+
+        assertThat(Duration.ofNanos(cpuNanos() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    /** Other than the time of day, it does not depend on what else the machine is doing. */
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

@@ -1,0 +1,114 @@
+package io.hotprompt;
+
+import static io.hotprompt.Releases.SOON;
+import static io.hotprompt.Releases.commit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotprompt.source.InMemoryPromptSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Listeners are guests: whatever one does affects nobody else. */
+@Timeout(60)
+class ListenersTest {
+
+    private final InMemoryPromptSource source = InMemoryPromptSource.create();
+    private final PromptRegistry registry =
+            PromptRegistry.builder().source(source).build();
+    private final CountDownLatch blocked = new CountDownLatch(1);
+
+    @BeforeEach
+    void start() {
+        commit(source, "old", "a");
+        registry.start();
+    }
+
+    @AfterEach
+    void close() {
+        blocked.countDown();
+        registry.close();
+    }
+
+    @Test
+    void listenersThatThrowBlockCallBackOrLeakErrorsDelayNobody() throws Exception {
+        LinkedBlockingQueue<Long> seen = new LinkedBlockingQueue<>();
+        registry.subscribe(event -> {
+            throw new IllegalStateException("a bad guest");
+        });
+        registry.subscribe(event -> {
+            throw new StackOverflowError();
+        });
+        registry.subscribe(event -> {
+            try {
+                blocked.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        registry.subscribe(event -> registry.refresh(SOON));
+        registry.subscribe(event -> registry.subscribe(another -> {}).close());
+        registry.subscribe(event -> seen.add(registry.prompt("a").version()));
+        for (int i = 0; i < 20; i++) {
+            long start = System.nanoTime();
+            long revision = commit(source, "new", "a");
+            assertThat(registry.awaitRevision(revision, SOON)).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo(revision);
+        }
+    }
+
+    @Test
+    void aListenerHearsEverythingInOrder() throws Exception {
+        LinkedBlockingQueue<Long> seen = new LinkedBlockingQueue<>();
+        registry.subscribe(event -> {
+            if (event instanceof PromptEvent.Changed changed) {
+                seen.add(changed.toVersion());
+            }
+        });
+        List<Long> expected = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            long revision = commit(source, "new", "a");
+            registry.awaitRevision(revision, SOON);
+            expected.add(revision);
+        }
+        List<Long> heard = new ArrayList<>();
+        while (heard.size() < expected.size()) {
+            Long next = seen.poll(10, TimeUnit.SECONDS);
+            assertThat(next).isNotNull();
+            heard.add(next);
+        }
+        assertThat(heard).isEqualTo(expected);
+    }
+
+    @Test
+    void aClosedSubscriptionHearsNothingMore() throws Exception {
+        LinkedBlockingQueue<PromptEvent> closed = new LinkedBlockingQueue<>();
+        LinkedBlockingQueue<PromptEvent> open = new LinkedBlockingQueue<>();
+        registry.subscribe(closed::add).close();
+        registry.subscribe(open::add);
+        commit(source, "new", "a");
+        assertThat(open.poll(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(closed).isEmpty();
+    }
+
+    @Test
+    void aListenerMayCloseTheRegistry() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        registry.subscribe(event -> {
+            registry.close();
+            closed.countDown();
+        });
+        commit(source, "new", "a");
+        assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(registry.status().state()).isEqualTo(RegistryStatus.State.CLOSED);
+        assertThat(registry.prompt("a").version()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,32 @@
+package io.hotprompt.openai;
+
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.responses.ResponseCreateParams;
+import io.hotprompt.RenderedPrompt;
+
+/**
+ * Rendered prompts as parameters of the SDK, for programs that call it themselves. Messages keep their roles and their
+ * order; parameters that the SDK knows become typed ones, all others additional body fields. Nothing refers to prompts
+ * stored at the vendor.
+ */
+public final class OpenAiParams {
+
+    private OpenAiParams() {}
+
+    /**
+     * As a call of {@code POST /chat/completions}.
+     *
+     * @throws IllegalStateException if the prompt has no parameter {@code model}
+     */
+    public static ChatCompletionCreateParams chat(RenderedPrompt rendered) {
+        return ChatParams.of(rendered.messages(), rendered.parameters());
+    }
+
+    /**
+     * As a call of {@code POST /responses}. Parameters that have another name or place there are moved: the token limits,
+     * {@code response_format}, {@code verbosity} and {@code reasoning_effort}.
+     */
+    public static ResponseCreateParams responses(RenderedPrompt rendered) {
+        return ResponseParams.of(rendered.messages(), rendered.parameters());
+    }
+}

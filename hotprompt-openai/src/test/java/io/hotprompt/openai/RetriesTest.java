@@ -1,0 +1,54 @@
+package io.hotprompt.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotprompt.openai.ModelCallException.Reason;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class RetriesTest {
+
+    private static final ServedPrompt PROMPT = new ServedPrompt("support", 1, Optional.empty(), "hash", 1);
+
+    private static ModelCallException failed(Reason reason, Duration retryAfter) {
+        Failure failure = new Failure(
+                reason,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(retryAfter),
+                Optional.empty(),
+                null);
+        return new ModelCallException(failure, PROMPT, 1);
+    }
+
+    @Test
+    void theServicesWishGoesBeforeTheBackOff() {
+        Retries.Count count = new Retries(3, Duration.ofMillis(500), Duration.ofSeconds(8)).begin();
+        assertThat(count.after(failed(Reason.RATE_LIMITED, Duration.ofMillis(1500))))
+                .contains(Duration.ofMillis(1500));
+        assertThat(count.after(failed(Reason.RATE_LIMITED, Duration.ZERO))).contains(Duration.ZERO);
+        assertThat(count.after(failed(Reason.RATE_LIMITED, Duration.ZERO))).isEmpty();
+    }
+
+    @Test
+    void theBackOffDoublesUpToItsLimit() {
+        Retries.Count count = new Retries(9, Duration.ofMillis(500), Duration.ofSeconds(2)).begin();
+        for (long expected : new long[] {500, 1000, 2000, 2000, 2000}) {
+            Duration wait = count.after(failed(Reason.UNAVAILABLE, null)).orElseThrow();
+            assertThat(wait.toMillis()).isBetween(expected * 3 / 4, expected * 5 / 4);
+        }
+    }
+
+    @Test
+    void onlySomeReasonsAreRetried() {
+        for (Reason reason : Reason.values()) {
+            Optional<Duration> wait = new Retries(3, Duration.ofMillis(10), Duration.ofMillis(10))
+                    .begin()
+                    .after(failed(reason, null));
+            assertThat(wait.isPresent()).as(reason.name()).isEqualTo(reason.isRetried());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.hotprompt.spring;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.AliasFor;
+
+/**
+ * Injects the {@link io.hotprompt.PromptHandle} of one prompt into a constructor parameter, a field or a parameter of a bean
+ * method. The prompt need not exist yet.
+ *
+ * <pre>{@code
+ * SupportDesk(@HotPrompt("support") PromptHandle support) { … }
+ * }</pre>
+ *
+ * <p>Anything else with this annotation fails the start: a {@code Prompt} or a text would stay what it was when the bean was
+ * made.
+ */
+@Value("")
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.PARAMETER, ElementType.FIELD})
+public @interface HotPrompt {
+
+    /** The name of the prompt; may contain <code>${…}</code> placeholders. */
+    @AliasFor(annotation = Value.class, attribute = "value")
+    String value();
+}

@@ -1,0 +1,14 @@
+package io.hotprompt.spring;
+
+import io.hotprompt.openai.PromptedChatBuilder;
+
+/**
+ * Adds to the settings of the auto-configured {@link io.hotprompt.openai.PromptedChat}. All beans of this type are called, in
+ * their order, before the chat is built; what has a property and is set there cannot be set again.
+ */
+@FunctionalInterface
+public interface HotPromptChatCustomizer {
+
+    /** Changes the builder. */
+    void customize(PromptedChatBuilder builder);
+}

@@ -1,0 +1,35 @@
+package io.hotprompt.spring;
+
+import io.hotprompt.PromptRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** The actuator endpoint {@code hotprompt}. */
+@AutoConfiguration(after = HotPromptAutoConfiguration.class)
+@ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
+@ConditionalOnBean(PromptRegistry.class)
+@ConditionalOnAvailableEndpoint(HotPromptEndpoint.class)
+public final class HotPromptEndpointAutoConfiguration {
+
+    HotPromptEndpointAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    ServedSince hotPromptServedSince() {
+        return new ServedSince();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    HotPromptEndpoint hotPromptEndpoint(
+            PromptRegistry registry, ServedSince since, ObjectProvider<HotPromptEndpoint.Instances> instances) {
+        return new HotPromptEndpoint(
+                registry, since, instances.getIfAvailable(() -> HotPromptEndpoint.Instances.UNKNOWN));
+    }
+}

@@ -1,0 +1,53 @@
+package io.hotprompt.spring;
+
+import io.hotprompt.PromptRegistry;
+import io.hotprompt.openai.PromptedChat;
+import io.hotprompt.openai.PromptedChatBuilder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+
+/** A {@link PromptedChat} on the registry, once it is known which service it is to ask. */
+@AutoConfiguration(after = HotPromptAutoConfiguration.class)
+@ConditionalOnClass(PromptedChat.class)
+@ConditionalOnBean(PromptRegistry.class)
+@ConditionalOnText({"hotprompt.openai.api-key", "hotprompt.openai.base-url"})
+@EnableConfigurationProperties(OpenAiProperties.class)
+public final class HotPromptOpenAiAutoConfiguration {
+
+    HotPromptOpenAiAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    PromptedChat promptedChat(
+            PromptRegistry registry, OpenAiProperties properties, ObjectProvider<HotPromptChatCustomizer> customizers) {
+        PromptedChatBuilder builder = PromptedChat.builder(registry);
+        set("base-url", properties.baseUrl(), builder::baseUrl);
+        set("api-key", properties.apiKey(), builder::apiKey);
+        set("default-model", properties.defaultModel(), builder::defaultModel);
+        set("deadline", properties.deadline(), builder::deadline);
+        set("max-attempts", properties.maxAttempts(), builder::maxAttempts);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        return builder.build();
+    }
+
+    /** The builder knows what it may be; the property is what has to be corrected. Its value may be a secret. */
+    private static <T> void set(String name, @Nullable T value, Consumer<T> setter) {
+        if (value == null) {
+            return;
+        }
+        try {
+            setter.accept(value);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "hotprompt.openai." + name, "(not shown)", String.valueOf(e.getMessage()));
+        }
+    }
+}
