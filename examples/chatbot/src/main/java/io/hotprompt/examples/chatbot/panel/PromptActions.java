@@ -97,7 +97,8 @@ class PromptActions {
     @ExceptionHandler
     String refused(InvalidPromptException e, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        model.addAttribute("problems", e.problems().stream().map(ProblemLine::of).toList());
+        model.addAttribute(
+                "problems", e.problems().stream().map(ProblemLine::of).toList());
         return RESULT + "refused";
     }
 

@@ -75,7 +75,8 @@ class PromptPages {
     private static void common(Model model, String name, Optional<Release.Live> live) {
         model.addAttribute("name", name);
         model.addAttribute(
-                "liveVersion", live.map(release -> release.definition().version()).orElse(0L));
+                "liveVersion",
+                live.map(release -> release.definition().version()).orElse(0L));
         model.addAttribute("revision", live.map(Release.Live::revision).orElse(0L));
     }
 }
