@@ -35,9 +35,10 @@ class BootstrapVersionsTest {
             registry.start();
             assertThat(registry.prompt("support").render(Map.of()).text()).isEqualTo("From the bundle.");
 
-            source.answer(known -> known.revision().number() == 0 && store.names().isEmpty()
-                    ? new SourceRead.Full(new Revision(0, "empty"), List.of(), false)
-                    : sendingOnlyWhatIsNotHeld(store, known));
+            source.answer(
+                    known -> known.revision().number() == 0 && store.names().isEmpty()
+                            ? new SourceRead.Full(new Revision(0, "empty"), List.of(), false)
+                            : sendingOnlyWhatIsNotHeld(store, known));
             registry.refresh(TIMEOUT);
             assertThat(registry.status().heldRemovals()).containsExactly("support");
             store.save(support("From the source."));
@@ -53,8 +54,7 @@ class BootstrapVersionsTest {
         Release.Live sent = known.definition("support", 1)
                 .map(held -> new Release.Live(held, live.revision(), live.committedAt(), live.trial()))
                 .orElse(live);
-        return new SourceRead.Changes(
-                known.revision(), new Revision(1, "saved"), List.of(sent));
+        return new SourceRead.Changes(known.revision(), new Revision(1, "saved"), List.of(sent));
     }
 
     private static SaveRequest support(String text) {
