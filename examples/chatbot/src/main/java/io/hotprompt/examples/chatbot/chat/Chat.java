@@ -115,8 +115,10 @@ class Chat {
             return Map.of("question", asked.message());
         }
 
+        /** Nothing in an answer is about who asks, so everybody may share those in the cache. */
         Question question() {
-            return Question.of(PROMPT).values(values()).history(conversation).targetingKey(asked.targetingKey());
+            return Question.of(PROMPT).values(values()).history(conversation).targetingKey(asked.targetingKey())
+                    .scope("");
         }
     }
 }

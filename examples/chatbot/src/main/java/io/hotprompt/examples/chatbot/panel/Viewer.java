@@ -13,6 +13,9 @@ public record Viewer(String name, boolean mayEdit, boolean mayAdminister) {
     public List<Section> sections() {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("prompts", "/admin/prompts", "Prompts"));
+        sections.add(new Section("servers", "/admin/servers", "Servers"));
+        sections.add(new Section("conversations", "/admin/conversations", "Conversations"));
+        sections.add(new Section("cache", "/admin/cache", "Cache"));
         return sections;
     }
 }
