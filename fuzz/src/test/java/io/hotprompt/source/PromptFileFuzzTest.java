@@ -16,15 +16,15 @@ class PromptFileFuzzTest {
 
     @FuzzTest
     @DictionaryEntries({
-        "---\n",
+        "---\\x0A",
         "variables:",
         "parameters:",
         "messages:",
-        "system:\n",
-        "user:\n",
-        "history:\n",
-        "\\user:\n",
-        "{{role \"user\"}}",
+        "system:\\x0A",
+        "user:\\x0A",
+        "history:\\x0A",
+        "\\\\user:\\x0A",
+        "{{role \\\"user\\\"}}",
         "{{history}}",
         "config:",
         ": &a [*a]",

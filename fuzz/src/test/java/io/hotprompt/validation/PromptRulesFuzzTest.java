@@ -29,7 +29,7 @@ class PromptRulesFuzzTest {
     @DictionaryEntries({
         "{{",
         "}}",
-        "\\{{",
+        "\\\\{{",
         "{{> other}}",
         "system",
         "history",
