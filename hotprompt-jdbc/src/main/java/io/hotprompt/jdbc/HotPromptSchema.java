@@ -21,13 +21,16 @@ import javax.sql.DataSource;
 public final class HotPromptSchema {
 
     /** The newest schema this library knows. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 3;
 
     /** Where the script of {@link #VERSION} is on the class path. */
     public static final String SCRIPT_PATH = "io/hotprompt/jdbc/V1__hotprompt.sql";
 
     /** Where the functions for SQL clients ({@code hotprompt.save(…)}) are on the class path. */
     public static final String FUNCTIONS_PATH = "io/hotprompt/jdbc/V2__hotprompt_functions.sql";
+
+    /** Where the script with the table of outcomes and experiment results is on the class path. */
+    public static final String OUTCOMES_PATH = "io/hotprompt/jdbc/V3__experiment_results.sql";
 
     /** Where the script with least-privilege roles is on the class path; run by a person, never by this library. */
     public static final String ROLES_PATH = "io/hotprompt/jdbc/roles.sql";
@@ -37,7 +40,7 @@ public final class HotPromptSchema {
     /** Any number no other program takes; the digits of "hotprompt" on a telephone. */
     private static final long LOCK = 468_776_678L;
 
-    private static final List<String> SCRIPTS = List.of(SCRIPT_PATH);
+    private static final List<String> SCRIPTS = List.of(SCRIPT_PATH, OUTCOMES_PATH);
 
     private HotPromptSchema() {}
 
