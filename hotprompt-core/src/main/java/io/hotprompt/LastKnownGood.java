@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,13 +61,13 @@ final class LastKnownGood {
         }
     }
 
-    /** Has this written soon; what was not written yet is replaced. */
-    void save(Revision revision, List<Release.Live> releases) {
+    /** Has this written soon; what was not written yet is replaced. The releases are asked for only if there is a file. */
+    void save(Revision revision, Supplier<List<Release.Live>> releases) {
         if (file == null) {
             return;
         }
         synchronized (lock) {
-            pending = new Content(revision, releases);
+            pending = new Content(revision, releases.get());
             if (writing) {
                 return;
             }
@@ -79,10 +80,12 @@ final class LastKnownGood {
         }
     }
 
-    /** Writes now what is not written yet, after what is being written. */
+    /** Writes now what is not written yet; returns when nothing is being written any more. */
     synchronized void flush() {
-        for (Content content = next(); content != null; content = next()) {
+        Content content = next();
+        while (content != null) {
             write(content);
+            content = next();
         }
     }
 

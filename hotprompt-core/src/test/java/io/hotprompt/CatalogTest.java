@@ -24,11 +24,12 @@ class CatalogTest {
 
     @Test
     void nothingOfARemovedPromptIsKept() {
-        apply(1, Set.of(), live("a", 1, 1, "good"), live("b", 1, 1, "other"));
+        apply(1, Set.of(), live("a", 1, 1, "good {{> b}}"), live("b", 1, 1, "other"));
         apply(2, Set.of(), live("a", 2, 2, "{{broken"));
         assertThat(apply(3, Set.of("a")).removed()).containsExactly("a");
         assertThat(catalog.known().releases()).containsOnlyKeys("b");
-        assertThat(catalog.lines()).containsOnlyKeys("b");
+        assertThat(catalog.line("a")).isNull();
+        assertThat(catalog.includers()).isEmpty();
         assertThat(catalog.served()).containsOnlyKeys("b");
         assertThat(catalog.rejections()).isEmpty();
         assertThat(catalog.good()).extracting(Release::name).containsExactly("b");

@@ -100,7 +100,7 @@ class ReloadLoopTest {
             }
         }.loop(Duration.ofSeconds(5)).run();
         for (int i = 0; i < waits.size(); i++) {
-            long ceiling = i < 6 ? 100L << i : 5_000;
+            long ceiling = i < 6 ? 100L << i : 4_000;
             assertThat(waits.get(i)).isBetween(Duration.ofMillis(ceiling / 2), Duration.ofMillis(ceiling));
         }
     }
