@@ -135,9 +135,6 @@
         live.textContent = done.dataset.version;
       }
     }
-    if (event.detail.target === result) {
-      result.scrollIntoView({ block: "nearest" });
-    }
   });
 
   addEventListener("beforeunload", (event) => {

@@ -37,7 +37,10 @@ class ExperimentController {
     }
 
     /** The arms, the control first. */
-    record ExperimentBody(@Nullable String key, @Nullable List<ArmBody> arms, @Nullable String note) {
+    record ExperimentBody(
+            @Nullable String key,
+            @Nullable List<ArmBody> arms,
+            @Nullable String note) {
 
         Experiment toExperiment() {
             List<ArmBody> given = arms == null ? List.of() : arms;
@@ -62,17 +65,18 @@ class ExperimentController {
     SavedBody start(
             @PathVariable String name,
             @RequestBody ExperimentBody body,
-            @RequestParam(required = false) @DurationFormat(style = DurationFormat.Style.SIMPLE) @Nullable Duration await,
+            @RequestParam(required = false) @DurationFormat(style = DurationFormat.Style.SIMPLE) @Nullable
+                    Duration await,
             Principal login) {
-        return results.of(
-                store.startExperiment(name, body.toExperiment(), login.getName(), text(body.note())), await);
+        return results.of(store.startExperiment(name, body.toExperiment(), login.getName(), text(body.note())), await);
     }
 
     @DeleteMapping
     SavedBody stop(
             @PathVariable String name,
             @RequestBody(required = false) @Nullable NoteBody body,
-            @RequestParam(required = false) @DurationFormat(style = DurationFormat.Style.SIMPLE) @Nullable Duration await,
+            @RequestParam(required = false) @DurationFormat(style = DurationFormat.Style.SIMPLE) @Nullable
+                    Duration await,
             Principal login) {
         String note = body == null ? "experiment stopped" : body.reason();
         return results.of(store.stopExperiment(name, login.getName(), note), await);
@@ -82,10 +86,10 @@ class ExperimentController {
     SavedBody promote(
             @PathVariable String name,
             @RequestBody PromoteBody body,
-            @RequestParam(required = false) @DurationFormat(style = DurationFormat.Style.SIMPLE) @Nullable Duration await,
+            @RequestParam(required = false) @DurationFormat(style = DurationFormat.Style.SIMPLE) @Nullable
+                    Duration await,
             Principal login) {
-        return results.of(
-                store.promote(name, text(body.variant()), login.getName(), text(body.note())), await);
+        return results.of(store.promote(name, text(body.variant()), login.getName(), text(body.note())), await);
     }
 
     @GetMapping("/results")

@@ -44,7 +44,10 @@ class PreviewController {
 
     /** What the model is given, and what it answers if it was asked. */
     record RenderedBody(
-            List<MessageBody> messages, @Nullable String answer, @Nullable String model, @Nullable Long latencyMs) {
+            List<MessageBody> messages,
+            @Nullable String answer,
+            @Nullable String model,
+            @Nullable Long latencyMs) {
 
         static RenderedBody of(Tryout.Outcome outcome) {
             Answer answer = outcome.answer().orElse(null);

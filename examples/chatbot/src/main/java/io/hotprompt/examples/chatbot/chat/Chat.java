@@ -141,7 +141,10 @@ class Chat {
 
         /** Nothing in an answer is about who asks, so everybody may share those in the cache. */
         Question question() {
-            return Question.of(PROMPT).values(values()).history(conversation).targetingKey(asked.targetingKey())
+            return Question.of(PROMPT)
+                    .values(values())
+                    .history(conversation)
+                    .targetingKey(asked.targetingKey())
                     .scope("");
         }
     }

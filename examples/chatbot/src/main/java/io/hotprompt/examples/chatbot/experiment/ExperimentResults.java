@@ -76,9 +76,7 @@ public class ExperimentResults {
                             row.getObject("p95", Long.class),
                             errors,
                             row.getLong("tokens"),
-                            control == null
-                                    ? null
-                                    : Statistics.difference(up, down, control.up(), control.down()));
+                            control == null ? null : Statistics.difference(up, down, control.up(), control.down()));
                 })
                 .single();
     }

@@ -42,8 +42,9 @@ public class Timeline {
                         + " AND prompt_version = ? AND at >= ? AND rating IS NOT NULL ORDER BY at")
                 .params(results.prompt(), arm.variant(), arm.version())
                 .param(Timestamp.from(results.startedAt()))
-                .query((row, number) ->
-                        new Rating(row.getTimestamp("at").toInstant(), row.getString("rating").equals("up")))
+                .query((row, number) -> new Rating(
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("rating").equals("up")))
                 .list();
     }
 

@@ -38,7 +38,8 @@ class AuditPages {
             csv.append(change.at()).append(',');
             csv.append(Csv.field(change.name())).append(',');
             csv.append(change.kind()).append(',');
-            csv.append(change.fromVersion().isPresent() ? change.fromVersion().getAsLong() : "").append(',');
+            csv.append(change.fromVersion().isPresent() ? change.fromVersion().getAsLong() : "")
+                    .append(',');
             csv.append(change.version()).append(',');
             csv.append(Csv.field(change.author())).append(',');
             csv.append(Csv.field(change.note())).append(',');
@@ -48,7 +49,10 @@ class AuditPages {
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename("audit.csv").build().toString())
+                        ContentDisposition.attachment()
+                                .filename("audit.csv")
+                                .build()
+                                .toString())
                 .body(csv.toString().getBytes(StandardCharsets.UTF_8));
     }
 

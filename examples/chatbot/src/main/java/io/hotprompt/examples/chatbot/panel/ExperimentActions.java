@@ -76,14 +76,20 @@ class ExperimentActions {
             @RequestParam String note,
             Principal login,
             RedirectAttributes said) {
-        return act(name, said, variant + " is live for everybody. The experiment is over.", () ->
-                store.promote(name, variant, login.getName(), note));
+        return act(
+                name,
+                said,
+                variant + " is live for everybody. The experiment is over.",
+                () -> store.promote(name, variant, login.getName(), note));
     }
 
     @PostMapping("/stop")
     String stop(@PathVariable String name, @RequestParam String note, Principal login, RedirectAttributes said) {
-        return act(name, said, "The experiment is over; the control is live for everybody.", () ->
-                store.stopExperiment(name, login.getName(), note));
+        return act(
+                name,
+                said,
+                "The experiment is over; the control is live for everybody.",
+                () -> store.stopExperiment(name, login.getName(), note));
     }
 
     private interface Act {

@@ -48,7 +48,8 @@ class ExperimentPages {
         model.addAttribute("name", name);
         model.addAttribute("versions", versions);
         model.addAttribute(
-                "liveVersion", live.map(release -> release.definition().version()).orElse(0L));
+                "liveVersion",
+                live.map(release -> release.definition().version()).orElse(0L));
         model.addAttribute("revision", live.map(Release.Live::revision).orElse(0L));
         Results found = results.of(name).orElse(null);
         model.addAttribute("results", found);

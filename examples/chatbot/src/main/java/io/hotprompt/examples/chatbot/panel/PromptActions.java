@@ -92,7 +92,8 @@ class PromptActions {
 
     /** How much of the live prompt's beginning stays, as model services keep beginnings and charge less for them. */
     private @Nullable PrefixShare prefix(SaveRequest request) {
-        PromptDefinition live = store.live(request.name()).map(Release.Live::definition).orElse(null);
+        PromptDefinition live =
+                store.live(request.name()).map(Release.Live::definition).orElse(null);
         if (live == null || live.content().equals(request.content())) {
             return null;
         }
@@ -113,8 +114,7 @@ class PromptActions {
         EditorForm form = new EditorForm(fields, json);
         String question = form.field("tryQuestion");
         model.addAttribute("question", question);
-        model.addAttribute(
-                "draft", tryout.draft(form.toRequest(name, login.getName()), form.sampleValues(), question));
+        model.addAttribute("draft", tryout.draft(form.toRequest(name, login.getName()), form.sampleValues(), question));
         model.addAttribute(
                 "live", tryout.live(name, form.sampleValues(), question).orElse(null));
         return RESULT + "tried";

@@ -50,8 +50,7 @@ class UserPages {
     }
 
     @PostMapping("/{name}/role")
-    String role(
-            @PathVariable String name, @RequestParam AccountRole role, Principal login, RedirectAttributes said) {
+    String role(@PathVariable String name, @RequestParam AccountRole role, Principal login, RedirectAttributes said) {
         if (name.equals(login.getName())) {
             said.addFlashAttribute("refused", "You cannot change your own role.");
         } else if (accounts.changeRole(name, role)) {

@@ -39,7 +39,10 @@ final class AccountCheck extends OncePerRequestFilter {
         String name = request.getRemoteUser();
         if (session != null && name != null && hasChanged(session, name)) {
             new SecurityContextLogoutHandler()
-                    .logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+                    .logout(
+                            request,
+                            response,
+                            SecurityContextHolder.getContext().getAuthentication());
         }
         chain.doFilter(request, response);
     }

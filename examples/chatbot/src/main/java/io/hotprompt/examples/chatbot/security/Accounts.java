@@ -60,7 +60,10 @@ public class Accounts {
 
     /** Deletes an account; false if there is none. */
     public boolean delete(String name) {
-        return jdbc.sql("DELETE FROM chatbot_account WHERE name = ?").param(name).update() == 1;
+        return jdbc.sql("DELETE FROM chatbot_account WHERE name = ?")
+                        .param(name)
+                        .update()
+                == 1;
     }
 
     /** Why there cannot be such an account, in words; empty if there can. */
