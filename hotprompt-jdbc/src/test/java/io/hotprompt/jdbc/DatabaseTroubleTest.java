@@ -9,7 +9,9 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,20 +21,30 @@ class DatabaseTroubleTest {
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final String PASSWORD = "s3cret-of-app";
 
-    private OwnServer server;
+    private static OwnServer server;
     private TestPostgres admin;
     private JdbcPromptStore owner;
     private JdbcPromptStore app;
     private PromptRegistry registry;
     private LogCapture log;
 
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = OwnServer.start();
+        server.address().execute("create role app");
+        server.requirePassword("app");
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
     @BeforeEach
     void start() throws Exception {
-        server = OwnServer.start();
-        admin = server.address();
+        admin = server.address().newDatabase();
         HotPromptSchema.create(admin.dataSource());
-        admin.execute("create role app superuser login password '" + PASSWORD + "'");
-        server.requirePassword("app");
+        admin.execute("alter role app superuser login connection limit -1 password '" + PASSWORD + "'");
         owner = JdbcPromptStore.builder(admin.dataSource()).build();
         Saves.save(owner, "support", "version 1");
         log = LogCapture.open();
@@ -50,10 +62,9 @@ class DatabaseTroubleTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         registry.close();
         log.close();
-        server.close();
     }
 
     private void terminate() throws Exception {
@@ -153,8 +164,10 @@ class DatabaseTroubleTest {
             Await.until(SOON, () -> source.statistics().connections() > 3);
             long revision = Saves.save(owner, "support", "version 2").revision();
             assertThat(sleepy.awaitRevision(revision, SOON)).isTrue();
-            assertThat(log.warnings("57P05")).isNotEmpty().allSatisfy(line -> assertThat(line)
-                    .contains("idle_session_timeout"));
+            admin.execute("alter role app reset idle_session_timeout");
+            assertThat(log.warnings("57P05"))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).contains("idle_session_timeout"));
         }
     }
 }

@@ -69,7 +69,13 @@ class NotificationLossTest {
 
     private long forge(long deadline) throws Exception {
         String[] payloads = {
-            "'999999999'", "''", "'{\"a\": 1}'", "'; drop table x'", "E'\\r\\n'", "'9223372036854775808'", "'-1'",
+            "'999999999'",
+            "''",
+            "'{\"a\": 1}'",
+            "'; drop table x'",
+            "E'\\r\\n'",
+            "'9223372036854775808'",
+            "'-1'",
             "repeat('x', 7999)"
         };
         long sent = 0;

@@ -15,8 +15,8 @@ class PropagationSpeedTest {
     @Test
     void sixtySavesAreLiveOnTwentyInstancesInAMedianOfAtMostAHundredMilliseconds() throws Exception {
         TestPostgres postgres = TestPostgres.withSchema();
-        WriterLog writer = new WriterLog(
-                JdbcPromptStore.builder(postgres.dataSource()).build());
+        WriterLog writer =
+                new WriterLog(JdbcPromptStore.builder(postgres.dataSource()).build());
         writer.save();
         List<Long> millis = new ArrayList<>();
         try (Fleet fleet = Fleet.of(20, postgres, Duration.ofSeconds(10))) {
@@ -49,8 +49,8 @@ class PropagationSpeedTest {
     @Test
     void manyInstancesConverge() throws Exception {
         TestPostgres postgres = TestPostgres.withSchema();
-        WriterLog writer = new WriterLog(
-                JdbcPromptStore.builder(postgres.dataSource()).build());
+        WriterLog writer =
+                new WriterLog(JdbcPromptStore.builder(postgres.dataSource()).build());
         writer.save();
         int instances = Scale.of(50, 100);
         try (Fleet fleet = Fleet.of(instances, postgres, Duration.ofSeconds(10))) {
