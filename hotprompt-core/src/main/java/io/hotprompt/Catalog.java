@@ -3,6 +3,7 @@ package io.hotprompt;
 import io.hotprompt.model.Release;
 import io.hotprompt.model.Revision;
 import io.hotprompt.source.Known;
+import io.hotprompt.validation.Inspection;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the source says and what of it is good. Belongs to the reload thread.
@@ -20,6 +22,7 @@ final class Catalog {
 
     private final PromptCompiler compiler;
     private final Map<String, CatalogLine> lines = new HashMap<>();
+    private final Map<String, CatalogLine> includers = new HashMap<>();
     private final Map<String, Release> releases = new HashMap<>();
     private final Map<String, Rejection> rejections = new TreeMap<>();
     private Map<String, Served> served = Map.of();
@@ -75,12 +78,31 @@ final class Catalog {
         return compiler;
     }
 
-    Map<String, CatalogLine> lines() {
-        return lines;
+    /** Takes note of a release and what the rules say of it; nothing for one that cannot be inspected. */
+    void read(Release release, @Nullable Inspection inspection) {
+        String name = release.name();
+        CatalogLine line = lines.computeIfAbsent(name, key -> new CatalogLine(release));
+        line.read(release, inspection);
+        releases.put(name, release);
+        if (!line.includes().isEmpty()) {
+            includers.put(name, line);
+        }
     }
 
-    Map<String, Release> releases() {
-        return releases;
+    void forget(String name) {
+        lines.remove(name);
+        includers.remove(name);
+        releases.remove(name);
+    }
+
+    @Nullable
+    CatalogLine line(String name) {
+        return lines.get(name);
+    }
+
+    /** The prompts that include others, or did in an earlier version. */
+    Collection<CatalogLine> includers() {
+        return includers.values();
     }
 
     Map<String, Rejection> rejectionsByName() {

@@ -47,8 +47,7 @@ final class CatalogRound {
     }
 
     void remove(String name) {
-        catalog.lines().remove(name);
-        catalog.releases().remove(name);
+        catalog.forget(name);
         catalog.rejectionsByName().remove(name);
         if (served.remove(name) != null) {
             removed.add(name);
@@ -59,10 +58,7 @@ final class CatalogRound {
     void read(Release release) {
         Inspection inspection =
                 release instanceof Release.Live live ? catalog.compiler().inspect(live.definition()) : null;
-        catalog.lines()
-                .computeIfAbsent(release.name(), name -> new CatalogLine(release))
-                .read(release, inspection);
-        catalog.releases().put(release.name(), release);
+        catalog.read(release, inspection);
         dirty.add(release.name());
     }
 
@@ -75,11 +71,13 @@ final class CatalogRound {
     /** Whoever includes a changed prompt, directly or not, is looked at again. */
     private void addDependants() {
         Map<String, Set<String>> includedBy = new HashMap<>();
-        catalog.lines()
-                .forEach((name, line) -> line.includes()
-                        .forEach(include -> includedBy
-                                .computeIfAbsent(include, key -> new LinkedHashSet<>())
-                                .add(name)));
+        for (CatalogLine line : catalog.includers()) {
+            String name = line.release().name();
+            line.includes()
+                    .forEach(include -> includedBy
+                            .computeIfAbsent(include, key -> new LinkedHashSet<>())
+                            .add(name));
+        }
         Deque<String> queue = new ArrayDeque<>(dirty);
         while (!queue.isEmpty()) {
             for (String dependant : includedBy.getOrDefault(queue.remove(), Set.of())) {
@@ -92,7 +90,7 @@ final class CatalogRound {
 
     /** Recursion is bounded: it follows includes, which were checked for cycles and depth. */
     private void evaluate(String name) {
-        CatalogLine line = catalog.lines().get(name);
+        CatalogLine line = catalog.line(name);
         if (line == null || !evaluated.add(name)) {
             return;
         }
@@ -144,7 +142,7 @@ final class CatalogRound {
     }
 
     private Optional<Inspection> includable(String name) {
-        CatalogLine line = catalog.lines().get(name);
+        CatalogLine line = catalog.line(name);
         return line == null ? Optional.empty() : line.includable();
     }
 
@@ -182,11 +180,10 @@ final class CatalogRound {
     }
 
     private void swap(Release.Live live, Served newer) {
-        Served older = served.get(live.name());
+        Served older = served.put(live.name(), newer);
         if (newer.sameAs(older)) {
             return;
         }
-        served.put(live.name(), newer);
         OptionalLong from = older == null
                 ? OptionalLong.empty()
                 : OptionalLong.of(older.live().version());

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,13 +60,13 @@ final class LastKnownGood {
         }
     }
 
-    /** Has this written soon; what was not written yet is replaced. */
-    void save(Revision revision, List<Release.Live> releases) {
+    /** Has this written soon; what was not written yet is replaced. The releases are asked for only if there is a file. */
+    void save(Revision revision, Supplier<List<Release.Live>> releases) {
         if (file == null) {
             return;
         }
         synchronized (lock) {
-            pending = new Content(revision, releases);
+            pending = new Content(revision, releases.get());
             if (writing) {
                 return;
             }
@@ -74,8 +75,8 @@ final class LastKnownGood {
         executor.execute(this::flush);
     }
 
-    /** Writes now what is not written yet. */
-    void flush() {
+    /** Writes now what is not written yet; returns when nothing is being written any more. */
+    synchronized void flush() {
         Content content = next();
         while (content != null) {
             write(content);
@@ -92,7 +93,7 @@ final class LastKnownGood {
         }
     }
 
-    private synchronized void write(Content content) {
+    private void write(Content content) {
         if (file == null) {
             return;
         }

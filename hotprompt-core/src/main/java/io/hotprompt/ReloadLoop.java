@@ -22,6 +22,7 @@ final class ReloadLoop implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(PromptRegistry.class);
     private static final long FIRST_BACKOFF_MILLIS = 100;
+    private static final long LONGEST_BACKOFF_MILLIS = 4_000;
 
     private final PromptSource source;
     private final Reloader reloader;
@@ -99,7 +100,7 @@ final class ReloadLoop implements Runnable {
     private void awaitNext(boolean productive) throws InterruptedException {
         long start = System.nanoTime();
         long wait = failures == 0 ? jittered(pollInterval.toNanos()) : backoff();
-        long earliestHint = hinted && !productive ? HINT_SPACING_MILLIS * 1_000_000 : 0;
+        long earliestHint = productive || (failures == 0 && !hinted) ? 0 : HINT_SPACING_MILLIS * 1_000_000;
         hinted = false;
         while (!stopping && completed >= requested.get()) {
             long passed = System.nanoTime() - start;
@@ -107,7 +108,7 @@ final class ReloadLoop implements Runnable {
             if (passed >= due) {
                 return;
             }
-            hinted |= awaitSignal(Duration.ofNanos(due - passed)) && failures == 0;
+            hinted |= awaitSignal(Duration.ofNanos(due - passed));
         }
     }
 
@@ -123,8 +124,8 @@ final class ReloadLoop implements Runnable {
     }
 
     private long backoff() {
-        long ceiling = Math.min(pollInterval.toMillis(), FIRST_BACKOFF_MILLIS << Math.min(failures - 1, 16));
-        return jittered(Math.max(ceiling, 1) * 1_000_000);
+        long longest = Math.min(pollInterval.toMillis(), LONGEST_BACKOFF_MILLIS);
+        return jittered(Math.min(longest, FIRST_BACKOFF_MILLIS << Math.min(failures - 1, 16)) * 1_000_000);
     }
 
     /** Between three quarters of the interval and all of it, so that many instances spread. */

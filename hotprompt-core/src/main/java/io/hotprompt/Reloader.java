@@ -10,6 +10,7 @@ import io.hotprompt.source.SourceRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ import java.util.stream.Collectors;
  * thread everything here runs.
  *
  * <p>The order within a reload is fixed: the catalog decides, one volatile write makes the decision visible, and only then
- * anybody is told.
+ * anybody is told. The lock is for one case alone: a registry that is started again while the thread of its former run
+ * still hangs in a source.
  */
 final class Reloader {
 
@@ -38,6 +40,9 @@ final class Reloader {
     /** Whether the next read asks for everything, whatever is held. */
     private boolean readAll = true;
 
+    /** Whether an update failed half way, so that what the catalog holds proves nothing. */
+    private boolean incomplete;
+
     Reloader(RegistrySettings settings, CurrentSnapshot snapshots, StatusBoard board, Listeners listeners) {
         this.settings = settings;
         this.snapshots = snapshots;
@@ -49,7 +54,7 @@ final class Reloader {
     }
 
     /** Begins a run: the source is asked for everything. Before its first answer a fallback is loaded if there is one. */
-    void start() {
+    synchronized void start() {
         readAll = true;
         if (settings.startup().fallsBack() && board.page().origin() == Origin.NONE) {
             Optional<SourceRead.Full> kept = lastKnownGood.load();
@@ -62,15 +67,15 @@ final class Reloader {
     }
 
     /** Ends a run: what is not yet in the last-known-good file is written. */
-    void stop() {
+    synchronized void stop() {
         lastKnownGood.flush();
     }
 
     /** One reload. Never throws because of the source; returns whether it answered. */
-    boolean reload() {
+    synchronized boolean reload() {
         try {
             PromptSource source = settings.source();
-            SourceRead read = source.read(readAll ? Known.NOTHING : catalog.known());
+            SourceRead read = source.read(known());
             return accept(read);
         } catch (Throwable e) {
             board.failed(announcer.sourceFailed(e));
@@ -78,8 +83,25 @@ final class Reloader {
         }
     }
 
+    /**
+     * What the source need not send again. A prompt that is held back is not the source's: it may come from the bootstrap,
+     * and a version of the source with the same number is another text.
+     */
+    private Known known() {
+        if (readAll) {
+            return Known.NOTHING;
+        }
+        Set<String> held = guard.held();
+        if (held.isEmpty()) {
+            return catalog.known();
+        }
+        Map<String, Release> releases = new HashMap<>(catalog.known().releases());
+        releases.keySet().removeAll(held);
+        return new Known(catalog.revision(), releases);
+    }
+
     /** Removes what was held back. */
-    void confirmRemovals() {
+    synchronized void confirmRemovals() {
         Set<String> released = guard.release();
         if (!released.isEmpty()) {
             change(catalog.revision(), List.of(), released);
@@ -113,7 +135,6 @@ final class Reloader {
         Map<String, Release> releases = unambiguous(full.releases());
         Set<String> missing = new HashSet<>(catalog.known().releases().keySet());
         missing.removeAll(releases.keySet());
-        readAll = false;
         announcer.sourceAnswered();
         Set<String> removed =
                 guard.permit(missing, Set.of(), catalog.known().releases().size());
@@ -149,12 +170,16 @@ final class Reloader {
     }
 
     private void change(Revision to, Collection<Release> releases, Set<String> removed) {
+        incomplete = true;
+        readAll = true;
         CatalogUpdate update = catalog.apply(to, releases, removed);
         snapshots.publish(new PromptSnapshot(to, update.served()));
+        incomplete = false;
+        readAll = false;
         board.changed(settings.ticker().getAsLong(), catalog.rejections(), guard.held());
         Optional<Duration> latency = latency(update);
         announcer.changed(to.number(), update, guard.held());
-        lastKnownGood.save(to, catalog.good());
+        lastKnownGood.save(to, catalog::good);
         applied(new Applied(to, latency, rejected()));
     }
 
@@ -202,7 +227,7 @@ final class Reloader {
     private List<Release> changed(Collection<Release> releases) {
         Map<String, Release> known = catalog.known().releases();
         return releases.stream()
-                .filter(release -> !release.equals(known.get(release.name())))
+                .filter(release -> incomplete || !release.equals(known.get(release.name())))
                 .toList();
     }
 

@@ -10,9 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tables, triggers and functions in PostgreSQL 14 or later. The scripts are files in this jar, under
@@ -23,7 +24,7 @@ public final class HotPromptSchema {
     /** The newest schema this library knows. */
     public static final int VERSION = 3;
 
-    /** Where the script of {@link #VERSION} is on the class path. */
+    /** Where the script with tables and triggers is on the class path. */
     public static final String SCRIPT_PATH = "io/hotprompt/jdbc/V1__hotprompt.sql";
 
     /** Where the functions for SQL clients ({@code hotprompt.save(…)}) are on the class path. */
@@ -35,12 +36,11 @@ public final class HotPromptSchema {
     /** Where the script with least-privilege roles is on the class path; run by a person, never by this library. */
     public static final String ROLES_PATH = "io/hotprompt/jdbc/roles.sql";
 
+    private static final Logger log = LoggerFactory.getLogger(HotPromptSchema.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** Any number no other program takes; the digits of "hotprompt" on a telephone. */
     private static final long LOCK = 468_776_678L;
-
-    private static final List<String> SCRIPTS = List.of(SCRIPT_PATH, OUTCOMES_PATH);
 
     private HotPromptSchema() {}
 
@@ -55,12 +55,21 @@ public final class HotPromptSchema {
         try {
             database.transact(connection -> {
                 execute(connection, "select pg_advisory_xact_lock(" + LOCK + ")");
-                if (installed(connection) == VERSION) {
+                int found = installed(connection);
+                refuseNewer(found, database.address());
+                if (found == VERSION) {
                     return VERSION;
                 }
-                refuseNewer(installed(connection), database.address());
-                for (String script : SCRIPTS) {
-                    execute(connection, read(script));
+                execute(connection, read(SCRIPT_PATH));
+                execute(connection, read(OUTCOMES_PATH));
+                if (mayCreateSchemas(connection)) {
+                    execute(connection, read(FUNCTIONS_PATH));
+                } else {
+                    log.info(
+                            "The functions for SQL clients are not created in {}: the role may not create the schema"
+                                    + " hotprompt. Somebody who may can run {}",
+                            database.address(),
+                            FUNCTIONS_PATH);
                 }
                 return VERSION;
             });
@@ -91,6 +100,15 @@ public final class HotPromptSchema {
         }
     }
 
+    private static boolean mayCreateSchemas(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer =
+                        statement.executeQuery("select has_database_privilege(current_database(), 'create')")) {
+            answer.next();
+            return answer.getBoolean(1);
+        }
+    }
+
     private static int installed(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet table = statement.executeQuery("select to_regclass('hotprompt_schema') is not null")) {
@@ -110,7 +128,7 @@ public final class HotPromptSchema {
         if (found > VERSION) {
             throw new StoreUnavailableException(
                     "the HotPrompt schema in " + address + " is version " + found + ", newer than version " + VERSION
-                            + " of " + SCRIPT_PATH + "; update hotprompt-jdbc",
+                            + " of " + OUTCOMES_PATH + "; update hotprompt-jdbc",
                     null);
         }
     }

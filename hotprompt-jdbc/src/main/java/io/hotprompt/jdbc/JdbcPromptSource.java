@@ -28,12 +28,12 @@ public final class JdbcPromptSource implements PromptSource {
     private static final Logger log = LoggerFactory.getLogger(JdbcPromptSource.class);
 
     private final Database database;
-    private final RevisionReader reader;
+    private final Reading reading;
     private final Listening listening;
     private final Receipts receipts;
     private final Duration stuckAfter;
-    private final InFlight inFlight = new InFlight();
     private final NotificationSignal signal;
+    private final Findings findings;
     private final OnceLog lag = new OnceLog(log);
 
     private volatile boolean failed;
@@ -43,7 +43,6 @@ public final class JdbcPromptSource implements PromptSource {
 
     private JdbcPromptSource(Builder builder) {
         database = new Database(builder.dataSource, builder.timeout);
-        reader = new RevisionReader(builder.namespace);
         listening = new Listening(
                 builder.connections, builder.timeout, new Backoff(builder.firstRetry, builder.lastRetry), log);
         receipts = new Receipts(
@@ -52,7 +51,12 @@ public final class JdbcPromptSource implements PromptSource {
                 this::mode,
                 log);
         stuckAfter = builder.heartbeat.multipliedBy(Receipts.MISSED).plus(builder.timeout);
-        signal = new NotificationSignal(listening, () -> held, this::nudge);
+        findings = new Findings(listening, log);
+        signal = new NotificationSignal(listening, () -> held, this::nudge, findings);
+        reading = new Reading(
+                new Reading.Means(database, listening, new RevisionReader(builder.namespace), findings),
+                builder.reconcileInterval,
+                log);
     }
 
     /** Begins a source that polls through the application's pool. */
@@ -63,9 +67,8 @@ public final class JdbcPromptSource implements PromptSource {
     @Override
     public SourceRead read(Known known) {
         open();
-        inFlight.begin();
         try {
-            RevisionReader.Answer answer = answer(known);
+            RevisionReader.Answer answer = reading.read(known);
             accept(answer, known);
             return answer.read();
         } catch (SQLException e) {
@@ -73,25 +76,9 @@ public final class JdbcPromptSource implements PromptSource {
             throw new SourceUnavailableException(
                     "prompts cannot be read from " + database.address() + SqlAdvice.of(e), e);
         } finally {
-            inFlight.end();
+            // The listening connection may have failed just now; opening another is not for this thread.
+            nudge();
         }
-    }
-
-    private RevisionReader.Answer answer(Known known) throws SQLException {
-        Link link = listening.link();
-        if (link != null) {
-            try {
-                inFlight.using(link.connection());
-                RevisionReader.Answer answer = reader.read(link.connection(), known);
-                listening.succeeded();
-                return answer;
-            } catch (SQLException e) {
-                listening.failed(link, e);
-                nudge();
-                inFlight.again();
-            }
-        }
-        return database.query(connection -> reader.read(connection, known), inFlight::using);
     }
 
     private void accept(RevisionReader.Answer answer, Known known) {
@@ -100,7 +87,6 @@ public final class JdbcPromptSource implements PromptSource {
                 answer.fence().number(), answer.isBehind() ? known.revision().number() : 0);
         if (onStandby && !answer.onStandby()) {
             listening.retryNow();
-            nudge();
         }
         onStandby = answer.onStandby();
         if (answer.isBehind()) {
@@ -133,11 +119,16 @@ public final class JdbcPromptSource implements PromptSource {
         return listening.link() == null ? SourceMode.POLLING : SourceMode.LISTENING;
     }
 
+    /** How this source has fared; safe from any thread. */
+    public SourceStatistics statistics() {
+        return findings.statistics();
+    }
+
     private synchronized void open() {
         if (heartbeat == null) {
             listening.open();
-            heartbeat =
-                    new Heartbeat(new Heartbeat.Duties(listening, receipts, inFlight, signal::connected), stuckAfter);
+            heartbeat = new Heartbeat(
+                    new Heartbeat.Duties(listening, receipts, reading.inFlight(), signal::connected), stuckAfter);
             heartbeat.start();
         }
     }
@@ -156,7 +147,7 @@ public final class JdbcPromptSource implements PromptSource {
             ended = heartbeat;
             heartbeat = null;
         }
-        inFlight.cancel();
+        reading.inFlight().cancel();
         listening.close();
         signal.wakeUp();
         if (ended != null) {
@@ -175,6 +166,7 @@ public final class JdbcPromptSource implements PromptSource {
         private Duration heartbeat = Duration.ofSeconds(10);
         private Duration firstRetry = Duration.ofMillis(100);
         private Duration lastRetry = Duration.ofSeconds(30);
+        private Duration reconcileInterval = Duration.ofMinutes(10);
 
         private Builder(DataSource dataSource) {
             this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
@@ -241,6 +233,17 @@ public final class JdbcPromptSource implements PromptSource {
         public Builder reconnect(Duration first, Duration most) {
             firstRetry = Durations.between(first, Duration.ofMillis(10), Duration.ofMinutes(10), "first");
             lastRetry = Durations.between(most, first, Duration.ofMinutes(10), "most");
+            return this;
+        }
+
+        /**
+         * How often everything held is compared with everything stored, half more or less; 10 minutes unless set. It finds
+         * what was changed behind the triggers' back.
+         *
+         * @throws IllegalArgumentException if it is not between 10 ms and 1 day
+         */
+        public Builder reconcile(Duration interval) {
+            reconcileInterval = Durations.between(interval, Duration.ofMillis(10), Duration.ofDays(1), "interval");
             return this;
         }
 

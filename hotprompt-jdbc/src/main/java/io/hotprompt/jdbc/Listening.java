@@ -19,7 +19,6 @@ final class Listening {
     private @Nullable Link link;
     private boolean open;
     private long opened;
-    private long heard;
 
     Listening(@Nullable ConnectionSupplier supplier, Duration timeout, Backoff backoff, Logger log) {
         this.supplier = supplier;
@@ -73,14 +72,13 @@ final class Listening {
         }
         link = fresh;
         opened++;
-        heard = 0;
-        log.over("Listening for changes again");
         return true;
     }
 
     /** A read on this connection was good: only now is the trouble over. */
     synchronized void succeeded() {
         backoff.succeeded();
+        log.over("Listening for changes again");
     }
 
     /** The server may listen to us now that it is a primary. */
@@ -102,15 +100,6 @@ final class Listening {
             log.warn(
                     SqlAdvice.state(cause), "The listening connection failed, polling meanwhile" + SqlAdvice.of(cause));
         }
-    }
-
-    synchronized void heard(int notifications) {
-        heard += notifications;
-    }
-
-    /** Notifications on the present connection. */
-    synchronized long heard() {
-        return heard;
     }
 
     /** How often a connection was opened. */

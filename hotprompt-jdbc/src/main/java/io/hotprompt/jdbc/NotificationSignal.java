@@ -18,13 +18,15 @@ final class NotificationSignal implements ChangeSignal {
     private final Listening listening;
     private final LongSupplier held;
     private final Runnable lost;
+    private final Findings findings;
     private final LocalSignal local = new LocalSignal();
     private volatile boolean woken;
 
-    NotificationSignal(Listening listening, LongSupplier held, Runnable lost) {
+    NotificationSignal(Listening listening, LongSupplier held, Runnable lost, Findings findings) {
         this.listening = listening;
         this.held = held;
         this.lost = lost;
+        this.findings = findings;
     }
 
     @Override
@@ -53,7 +55,7 @@ final class NotificationSignal implements ChangeSignal {
     private boolean isNews(Link link, long leftNanos) {
         try {
             Link.Heard heard = link.listen((int) Math.min(SLICE_MILLIS, leftNanos / 1_000_000 + 1), held.getAsLong());
-            listening.heard(heard.count());
+            findings.heard(heard.count(), heard.isNews());
             return heard.isNews();
         } catch (SQLException e) {
             listening.failed(link, e);

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,33 @@ final class RevisionReader {
         List<Release> releases = releases(connection, existing, Known.NOTHING);
         return state.answer(new SourceRead.Full(state.fence(), releases, newHistory), false);
     }
+
+    /**
+     * Compares everything that is held with what is stored: names, revisions, versions, experiments and hashes.
+     *
+     * @return everything, if something differs that no read could have found; empty if nothing does, or if the fence moved
+     *     meanwhile
+     */
+    Optional<Repair> compare(Connection connection, Known known) throws SQLException {
+        State state = state(connection, Revision.NONE);
+        if (!state.fence().equals(known.revision())) {
+            return Optional.empty();
+        }
+        Set<String> different = Reconciliation.different(state.pointers(), known, versions.hashes(connection));
+        if (different.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Release> same = new HashMap<>(known.releases());
+        same.keySet().removeAll(different);
+        List<Pointer> existing = state.pointers().stream()
+                .filter(Predicate.not(Pointer::isDeleted))
+                .toList();
+        List<Release> releases = releases(connection, existing, new Known(known.revision(), same));
+        return Optional.of(new Repair(new SourceRead.Full(state.fence(), releases, false), different));
+    }
+
+    /** Everything, and the names that were wrong. */
+    record Repair(SourceRead.Full read, Set<String> names) {}
 
     private record State(Revision fence, boolean isAnchored, boolean onStandby, List<Pointer> pointers) {
 

@@ -36,6 +36,10 @@ final class VersionTable {
     private static final String NUMBERS =
             "select version from hotprompt_version where namespace = ? and name = ? order by version desc";
 
+    private static final String HASHES = "select v.name, v.version, v.content_hash from hotprompt_release r"
+            + " join hotprompt_version v on v.namespace = r.namespace and v.name = r.name and v.version = r.version"
+            + " where r.namespace = ? and v.content_hash is not null";
+
     private final String namespace;
 
     VersionTable(String namespace) {
@@ -88,6 +92,20 @@ final class VersionTable {
             }
             return numbers;
         }
+    }
+
+    /** The hash of each live version that has one. */
+    Map<VersionId, String> hashes(Connection connection) throws SQLException {
+        Map<VersionId, String> hashes = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(HASHES)) {
+            statement.setString(1, namespace);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    hashes.put(new VersionId(row.getString(1), row.getLong(2)), row.getString(3));
+                }
+            }
+        }
+        return hashes;
     }
 
     private static List<StoredVersion> rows(PreparedStatement statement) throws SQLException {

@@ -91,11 +91,15 @@ class DeliveryTest {
     void nothingIsLeftAfterCloseAndTheRegistryCanBeStartedAgainBefore() throws Exception {
         JdbcPromptSource source = listening().build();
         start(source, Duration.ofMillis(200));
-        Await.until(SOON, () -> source.mode() == SourceMode.LISTENING && store.instances().size() == 1);
+        Await.until(
+                SOON,
+                () -> source.mode() == SourceMode.LISTENING && store.instances().size() == 1);
         registry.stop();
         assertThat(store.instances()).isEmpty();
         registry.start();
-        Await.until(SOON, () -> source.mode() == SourceMode.LISTENING && store.instances().size() == 1);
+        Await.until(
+                SOON,
+                () -> source.mode() == SourceMode.LISTENING && store.instances().size() == 1);
         registry.close();
         assertThat(store.instances()).isEmpty();
         assertThat(threads()).isEmpty();

@@ -55,8 +55,7 @@ class HandMadeChangeTest {
                 Statement statement = listener.createStatement()) {
             statement.execute("listen hotprompt");
             postgres.execute("update hotprompt_release set version = 1 where name = 'support'");
-            PGNotification[] heard =
-                    listener.unwrap(PGConnection.class).getNotifications(5_000);
+            PGNotification[] heard = listener.unwrap(PGConnection.class).getNotifications(5_000);
             assertThat(heard).extracting(PGNotification::getParameter).containsExactly("3");
         }
         assertThat(changes(before))
@@ -106,7 +105,8 @@ class HandMadeChangeTest {
             statement.execute("rollback to s");
             statement.execute("update hotprompt_release set version = 2");
             connection.commit();
-            assertThat(listener.unwrap(PGConnection.class).getNotifications(5_000)).hasSize(1);
+            assertThat(listener.unwrap(PGConnection.class).getNotifications(5_000))
+                    .hasSize(1);
         }
         assertThat(postgres.value("select revision from hotprompt_revision")).isEqualTo("3");
         assertThat(postgres.value("select count(*) from hotprompt_history where revision = 3"))
@@ -133,8 +133,9 @@ class HandMadeChangeTest {
 
     @Test
     void whoWroteAnAuditEntryCannotBeForged() throws Exception {
-        postgres.execute("insert into hotprompt_change (namespace, name, revision, kind, version, author, note, at, db_role)"
-                + " values ('default', 'support', 9, 'SAVE', 2, 'ada', 'x', 'epoch', 'somebody')");
+        postgres.execute(
+                "insert into hotprompt_change (namespace, name, revision, kind, version, author, note, at, db_role)"
+                        + " values ('default', 'support', 9, 'SAVE', 2, 'ada', 'x', 'epoch', 'somebody')");
         assertThat(postgres.value("select db_role from hotprompt_change order by id desc limit 1"))
                 .isEqualTo(postgres.user());
         assertThat(postgres.value("select at > now() - interval '1 minute' from hotprompt_change order by id desc"))

@@ -77,9 +77,7 @@ class HistoryTest {
         Saves.save(store, "more", "more");
         SourceRead.Full full = (SourceRead.Full) source.read(before);
         assertThat(full.newHistory()).isTrue();
-        assertThat(full.releases())
-                .extracting(Release::name)
-                .containsExactlyInAnyOrder("kept", "other", "more");
+        assertThat(full.releases()).extracting(Release::name).containsExactlyInAnyOrder("kept", "other", "more");
     }
 
     @Test

@@ -75,11 +75,10 @@ class PropagationTest {
         assertThat(seen.isComplete()).isTrue();
         assertThat(seen.live()).isEqualTo(3);
         assertThat(seen.expected()).isEqualTo(3);
+        assertThat(seen.receipts()).extracting(InstanceStatus::id).containsExactly("pod-1", "pod-2", "pod-3");
         assertThat(seen.receipts())
-                .extracting(InstanceStatus::id)
-                .containsExactly("pod-1", "pod-2", "pod-3");
-        assertThat(seen.receipts())
-                .allSatisfy(receipt -> assertThat(receipt.latency().orElseThrow()).isLessThan(Duration.ofSeconds(5)));
+                .allSatisfy(
+                        receipt -> assertThat(receipt.latency().orElseThrow()).isLessThan(Duration.ofSeconds(5)));
         assertThat(seen.toString()).startsWith("revision 2 is live on 3 of 3 instances after ");
     }
 
@@ -132,7 +131,8 @@ class PropagationTest {
     @Test
     void aReceiptThatCannotBeWrittenDisturbsNobody() throws Exception {
         postgres.execute("drop table hotprompt_instance");
-        JdbcPromptSource source = source("lonely").heartbeat(Duration.ofMillis(100)).build();
+        JdbcPromptSource source =
+                source("lonely").heartbeat(Duration.ofMillis(100)).build();
         PromptRegistry registry = start(PromptRegistry.builder().source(source));
         for (int i = 0; i < 5; i++) {
             Change change = Saves.save(store, "support", "Hello " + i);
@@ -144,8 +144,7 @@ class PropagationTest {
     void aReceiptOfAnotherHistoryIsNotOfThisRevision() throws Exception {
         JdbcPromptSource source = source("rewound").build();
         source.read(Known.NOTHING);
-        source.applied(new Applied(
-                new Revision(900, "of another history"), Optional.empty(), List.of()));
+        source.applied(new Applied(new Revision(900, "of another history"), Optional.empty(), List.of()));
         try {
             Await.until(SOON, () -> !store.instances().isEmpty());
             assertThat(store.awaitPropagation(1, Duration.ofMillis(50)).live()).isZero();

@@ -10,11 +10,7 @@ final class Saves {
     private Saves() {}
 
     static SaveRequest request(String name, String text) {
-        return SaveRequest.of(name)
-                .system(text)
-                .author("ada")
-                .note("because")
-                .build();
+        return SaveRequest.of(name).system(text).author("ada").note("because").build();
     }
 
     static Change save(PromptStore store, String name, String text) {

@@ -86,8 +86,7 @@ class UnreadableRowTest {
         assertThat(all.get("bad"))
                 .isInstanceOfSatisfying(
                         Release.Unreadable.class,
-                        unreadable ->
-                                assertThat(unreadable.defect().reason()).contains(reason));
+                        unreadable -> assertThat(unreadable.defect().reason()).contains(reason));
         assertThat(store.live("bad")).isEmpty();
         assertThat(store.names()).isNotEmpty();
     }
@@ -121,7 +120,10 @@ class UnreadableRowTest {
     void anArmThatCannotBeReadIsMissingAndTheControlIsServed() throws Exception {
         store.startExperiment(
                 "bad",
-                Experiment.of("tone").control(1, 5_000).variant("warm", 2, 5_000).build(),
+                Experiment.of("tone")
+                        .control(1, 5_000)
+                        .variant("warm", 2, 5_000)
+                        .build(),
                 "ada",
                 "try it");
         postgres.execute("update hotprompt_version set messages = '7' where name = 'bad' and version = 2");

@@ -23,13 +23,9 @@ final class Cancellation {
         }
     }
 
+    /** Closes the connection of the current call, whatever has been read of it, and those of later ones at once. */
     void cancel() {
         cancelled.countDown();
-        dropCall();
-    }
-
-    /** Closes the connection of the current call, whatever has been read of it. */
-    void dropCall() {
         Call current = call;
         if (current != null) {
             current.cancel();

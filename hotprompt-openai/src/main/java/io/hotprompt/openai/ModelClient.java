@@ -45,26 +45,12 @@ final class ModelClient implements AutoCloseable {
         RequestOptions options = options(deadline, deadline.atMost(idleTimeout));
         return guard.cancellable(cancellation, () -> {
             try (HttpResponseFor<StreamResponse<ChatCompletionChunk>> response =
-                    client.chat().completions().withRawResponse().createStreaming(params, options)) {
-                return read(response, transcript, cancellation);
-            }
-        });
-    }
-
-    private static Completion read(
-            HttpResponseFor<StreamResponse<ChatCompletionChunk>> response,
-            Transcript transcript,
-            Cancellation cancellation) {
-        try (StreamResponse<ChatCompletionChunk> stream = response.parse()) {
-            try {
+                            client.chat().completions().withRawResponse().createStreaming(params, options);
+                    StreamResponse<ChatCompletionChunk> stream = response.parse()) {
                 stream.stream().forEachOrdered(transcript::add);
                 return transcript.completion(response.requestId());
-            } catch (RuntimeException e) {
-                // Closing a body alone would first try to read the rest of it.
-                cancellation.dropCall();
-                throw e;
             }
-        }
+        });
     }
 
     private RequestOptions options(Deadline deadline, Duration silence) {

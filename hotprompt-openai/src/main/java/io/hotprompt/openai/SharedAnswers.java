@@ -111,6 +111,9 @@ final class SharedAnswers {
     }
 
     private static void tell(TokenListener listener, CachedAnswer cached, Pending pending) {
+        if (pending.answer().isDone()) {
+            return;
+        }
         try {
             listener.token(cached.text());
             pending.answer().complete(answer(cached, pending));

@@ -3,7 +3,8 @@ package io.hotprompt.openai;
 /**
  * Receives an answer piece by piece.
  *
- * <p>Called by one thread at a time, in order, never after the future of the same answer is done.
+ * <p>Called by one thread at a time, in order, and not after the future of the same answer is done; only a piece that is
+ * being delivered when the future is cancelled may still arrive.
  */
 @FunctionalInterface
 public interface TokenListener {

@@ -2,17 +2,29 @@ package io.hotprompt.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hotprompt.model.Message;
-import io.hotprompt.model.Role;
+import io.hotprompt.RenderedPrompt;
+import io.hotprompt.model.Authorship;
+import io.hotprompt.model.MessageTemplate;
+import io.hotprompt.model.PromptContent;
+import io.hotprompt.model.PromptDefinition;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PrefixShareTest {
 
-    private static List<Message> system(String... contents) {
-        return java.util.Arrays.stream(contents)
-                .map(content -> new Message(Role.SYSTEM, content))
+    private static PromptDefinition system(String... contents) {
+        return version("m", "system", contents);
+    }
+
+    private static PromptDefinition version(String model, String role, String... contents) {
+        List<MessageTemplate> messages = Arrays.stream(contents)
+                .map(content -> new MessageTemplate(role, content))
                 .toList();
+        PromptContent content = new PromptContent(messages, List.of(), Map.of("model", model));
+        return new PromptDefinition("support", 1, content, new Authorship("ada", "note", Instant.EPOCH));
     }
 
     @Test
@@ -26,9 +38,8 @@ class PrefixShareTest {
 
     @Test
     void anEditAtTheBeginningThrowsItAway() {
-        assertThat(PrefixShare.of(system("x".repeat(1000)), system("y" + "x".repeat(1000)))
-                        .share())
-                .isLessThan(0.01);
+        PrefixShare share = PrefixShare.of(system("x".repeat(1000)), system("y" + "x".repeat(1000)));
+        assertThat(share.share()).isLessThan(0.01);
     }
 
     @Test
@@ -38,14 +49,28 @@ class PrefixShareTest {
     }
 
     @Test
-    void aChangedRoleIsADifference() {
-        assertThat(PrefixShare.of(system("same"), List.of(Message.user("same"))).same())
+    void aChangedRoleIsADifferenceAndSoIsAnotherModel() {
+        assertThat(PrefixShare.of(system("same"), version("m", "user", "same")).same())
+                .isZero();
+        assertThat(PrefixShare.of(system("same"), version("n", "system", "same"))
+                        .share())
                 .isZero();
     }
 
     @Test
     void nothingBeforeMeansNothingIsLost() {
-        assertThat(PrefixShare.of(List.of(), system("a")).share()).isEqualTo(1);
-        assertThat(PrefixShare.of(system("a"), List.of()).share()).isZero();
+        assertThat(PrefixShare.of(system(), system("a")).share()).isEqualTo(1);
+        assertThat(PrefixShare.of(system("a"), system()).share()).isZero();
+    }
+
+    @Test
+    void renderedPromptsAreComparedWithTheirValues() {
+        try (ChatBench bench = new ChatBench()) {
+            bench.save("support", "Answer {{a}} now.");
+            RenderedPrompt x = bench.registry.prompt("support").render(Map.of("a", "x"));
+            RenderedPrompt y = bench.registry.prompt("support").render(Map.of("a", "y"));
+            assertThat(PrefixShare.of(x, y).same()).isEqualTo("system\nAnswer ".length());
+            assertThat(PrefixShare.of(x, x).share()).isEqualTo(1);
+        }
     }
 }

@@ -8,8 +8,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,11 +31,17 @@ class SecrecyTest {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Level level = root.getLevel();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @BeforeEach
     void listen() {
         bench.save("support", "You answer.");
         root.setLevel(Level.TRACE);
+        PrintStream both = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        System.setOut(both);
+        System.setErr(both);
         log.start();
         root.addAppender(log);
     }
@@ -41,6 +50,8 @@ class SecrecyTest {
     void close() {
         root.detachAppender(log);
         root.setLevel(level);
+        System.setOut(out);
+        System.setErr(err);
         bench.close();
     }
 
@@ -85,6 +96,7 @@ class SecrecyTest {
         String logged = log.list.stream()
                 .map(event -> event.getFormattedMessage() + " " + event.getThrowableProxy() + event.getMDCPropertyMap())
                 .collect(Collectors.joining("\n"));
+        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain(ChatBench.KEY, "Bearer");
         assertThat(logged).doesNotContain(ChatBench.KEY).contains("attempt 1 failed with RATE_LIMITED");
     }
 

@@ -13,6 +13,9 @@ import javax.sql.DataSource;
 /** A database of its own on a PostgreSQL that all tests share. */
 final class TestDatabase {
 
+    /** PostgreSQL trusts everybody here, so that a password may be anything, such as one to look for in logs. */
+    static final String PASSWORD = "sesame-7f3a";
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String name;
@@ -27,17 +30,29 @@ final class TestDatabase {
         return new TestDatabase(name);
     }
 
-    /** A URL of its own, so that user and password come as properties. */
+    int port() {
+        return Server.POSTGRES.getPort();
+    }
+
     String url() {
-        return "jdbc:postgresql://localhost:" + Server.POSTGRES.getPort() + "/" + name;
+        return url(port());
+    }
+
+    /** The database as it is seen through a {@link Gateway}. */
+    String url(int port) {
+        return "jdbc:postgresql://localhost:" + port + "/" + name;
     }
 
     /** For {@code ApplicationContextRunner.withPropertyValues}. */
     String[] properties() {
+        return properties(port());
+    }
+
+    String[] properties(int port) {
         return new String[] {
-            "spring.datasource.url=" + url(),
+            "spring.datasource.url=" + url(port),
             "spring.datasource.username=postgres",
-            "spring.datasource.password=sesame-7f3a",
+            "spring.datasource.password=" + PASSWORD,
             "spring.datasource.hikari.maximum-pool-size=3"
         };
     }
@@ -50,12 +65,22 @@ final class TestDatabase {
         execute(dataSource(), sql);
     }
 
-    /** How many connections to this database there are, the one that asks not counted. */
+    /** How many connections to this database there are. */
     long connections() {
-        try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+        return count(
+                Server.POSTGRES.getPostgresDatabase(),
+                "select count(*) from pg_stat_activity where datname = '" + name + "'");
+    }
+
+    /** The one number that a query in this database yields. */
+    long count(String sql) {
+        return count(dataSource(), sql);
+    }
+
+    private static long count(DataSource dataSource, String sql) {
+        try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery(
-                        "select count(*) from pg_stat_activity where datname = '" + name + "'")) {
+                ResultSet count = statement.executeQuery(sql)) {
             count.next();
             return count.getLong(1);
         } catch (SQLException e) {
@@ -79,7 +104,9 @@ final class TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start();
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,0 +1,101 @@
+package io.hotprompt.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotprompt.PromptRegistryBuilder;
+import io.hotprompt.spring.HotPromptProperties.SchemaInitialization;
+import io.hotprompt.spring.HotPromptProperties.StartupMode;
+import io.hotprompt.store.InMemoryPromptStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class HotPromptPropertiesTest {
+
+    private final ApplicationContextRunner application =
+            Applications.plain().withBean(InMemoryPromptStore.class, InMemoryPromptStore::create);
+
+    @Test
+    void whatIsNotSetIsWhatTheLibraryDoesByItself() {
+        application.run(context -> {
+            HotPromptProperties properties = context.getBean(HotPromptProperties.class);
+            assertThat(properties.enabled()).isTrue();
+            assertThat(properties.namespace()).isEqualTo("default");
+            assertThat(properties.pollInterval()).isEqualTo(PromptRegistryBuilder.DEFAULT_POLL_INTERVAL);
+            assertThat(properties.staleAfter()).isEqualTo(PromptRegistryBuilder.DEFAULT_STALE_AFTER);
+            assertThat(properties.startup().mode()).isEqualTo(StartupMode.PREFER_SOURCE);
+            assertThat(properties.startup().timeout()).isEqualTo(PromptRegistryBuilder.DEFAULT_STARTUP_TIMEOUT);
+            assertThat(properties.lastKnownGood()).isNull();
+            assertThat(properties.bootstrap()).isNull();
+            assertThat(properties.directory()).isNull();
+            assertThat(properties.jdbc().initializeSchema()).isEqualTo(SchemaInitialization.NEVER);
+            assertThat(properties.listen().enabled()).isTrue();
+            assertThat(properties.listen().url()).isNull();
+        });
+    }
+
+    @Test
+    void everyPropertyIsBound() {
+        application
+                .withPropertyValues(
+                        "hotprompt.namespace=school",
+                        "hotprompt.poll-interval=2s",
+                        "hotprompt.stale-after=3m",
+                        "hotprompt.startup.mode=background",
+                        "hotprompt.startup.timeout=250ms",
+                        "hotprompt.last-known-good=good.json",
+                        "hotprompt.jdbc.initialize-schema=always",
+                        "hotprompt.listen.enabled=false",
+                        "hotprompt.listen.url=jdbc:postgresql://db/prompts")
+                .run(context -> {
+                    HotPromptProperties properties = context.getBean(HotPromptProperties.class);
+                    assertThat(properties.namespace()).isEqualTo("school");
+                    assertThat(properties.pollInterval()).isEqualTo(Duration.ofSeconds(2));
+                    assertThat(properties.staleAfter()).isEqualTo(Duration.ofMinutes(3));
+                    assertThat(properties.startup().mode()).isEqualTo(StartupMode.BACKGROUND);
+                    assertThat(properties.startup().timeout()).isEqualTo(Duration.ofMillis(250));
+                    assertThat(properties.lastKnownGood()).isEqualTo(Path.of("good.json"));
+                    assertThat(properties.jdbc().initializeSchema()).isEqualTo(SchemaInitialization.ALWAYS);
+                    assertThat(properties.listen().enabled()).isFalse();
+                    assertThat(properties.listen().url()).isEqualTo("jdbc:postgresql://db/prompts");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hotprompt.poll-interval=9ms       | from 10ms to 1d",
+                "hotprompt.poll-interval=25h       | from 10ms to 1d",
+                "hotprompt.poll-interval=soon      | Duration",
+                "hotprompt.stale-after=0s          | more than zero",
+                "hotprompt.startup.timeout=-1s     | more than zero",
+                "hotprompt.startup.mode=eager      | prefer_source",
+                "hotprompt.namespace=' '           | from 1 to 200 characters",
+                "hotprompt.jdbc.initialize-schema=embedded | always",
+                "hotprompt.listen.url=postgres://db | jdbc:postgresql:",
+            })
+    void aBadValueFailsTheStartWithTheNameOfThePropertyAndWhatItMayBe(String property, String allowed) {
+        String name = property.substring(0, property.indexOf('='));
+
+        application.withPropertyValues(property.replace("'", "")).run(context -> {
+            assertThat(context).hasFailed();
+            assertThat(Failures.report(context.getStartupFailure())).contains(name).containsIgnoringCase(allowed);
+        });
+    }
+
+    @Test
+    void theModelServiceIsCheckedTheSameWayAndSecretsAreNotRepeated() {
+        application
+                .withPropertyValues("hotprompt.openai.base-url=ftp://model", "hotprompt.openai.api-key=sk-secret")
+                .run(context -> {
+                    assertThat(context).hasFailed();
+                    assertThat(Failures.report(context.getStartupFailure()))
+                            .contains("hotprompt.openai.base-url", "http or https")
+                            .doesNotContain("sk-secret");
+                });
+    }
+}
