@@ -131,6 +131,7 @@ class ActuatorTest {
 
     @Test
     void metersTellReloadsPropagationAndStatus() {
+        store.save(Prompts.support("You answer for the school."));
         application.run(context -> {
             MeterRegistry meters = context.getBean(MeterRegistry.class);
             context.getBean(RegistryMeters.class).bindTo(meters);
@@ -154,7 +155,7 @@ class ActuatorTest {
             assertThat(reloads(meters, "changed", "notification")).isEqualTo(1);
             assertThat(reloads(meters, "unchanged", "request")).isEqualTo(1);
             assertThat(meters.get("hotprompt.propagation").timer().count()).isEqualTo(1);
-            assertThat(meters.get("hotprompt.revision").gauge().value()).isEqualTo(1);
+            assertThat(meters.get("hotprompt.revision").gauge().value()).isEqualTo(2);
             assertThat(meters.get("hotprompt.prompts").gauge().value()).isEqualTo(1);
             assertThat(meters.get("hotprompt.listener.connected").gauge().value()).isEqualTo(1);
             assertThat(meters.get("hotprompt.source.reads").tag("result", "changed").functionCounter().count())
@@ -179,13 +180,17 @@ class ActuatorTest {
 
     @Test
     void withoutActuatorMicrometerHealthAndOpenAiPromptsAreServedAllTheSame() {
-        List<String> optional = List.of(
-                "org.springframework.boot.actuate",
-                "org.springframework.boot.health",
-                "io.micrometer",
-                "io.hotprompt.openai");
+        String[] metrics = {"io.micrometer", "org.springframework.boot.micrometer"};
+        String[] health = {"org.springframework.boot.health"};
+        String[] actuator = {
+            "org.springframework.boot.actuate",
+            "org.springframework.boot.health",
+            "io.micrometer",
+            "org.springframework.boot.micrometer"
+        };
+        String[] openAi = {"io.hotprompt.openai"};
         store.save(Prompts.support("You answer."));
-        for (String missing : optional) {
+        for (String[] missing : List.of(metrics, health, actuator, openAi)) {
             new ApplicationContextRunner()
                     .withUserConfiguration(Everything.class)
                     .withBean(InMemoryPromptStore.class, () -> store)
