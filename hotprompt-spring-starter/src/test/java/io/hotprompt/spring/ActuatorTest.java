@@ -24,6 +24,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
@@ -194,7 +195,9 @@ class ActuatorTest {
             new ApplicationContextRunner()
                     .withUserConfiguration(Everything.class)
                     .withBean(InMemoryPromptStore.class, () -> store)
-                    .withPropertyValues("hotprompt.openai.api-key=k")
+                    .withPropertyValues(
+                            "hotprompt.openai.api-key=k",
+                            "spring.autoconfigure.exclude=" + DataSourceAutoConfiguration.class.getName())
                     .withClassLoader(new FilteredClassLoader(missing))
                     .run(context -> assertThat(
                                     context.getBean(PromptRegistry.class).snapshot().names())

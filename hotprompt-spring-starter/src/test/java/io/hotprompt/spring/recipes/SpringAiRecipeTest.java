@@ -87,15 +87,18 @@ class SpringAiRecipeTest {
         assertThat(model.last().getSystemMessage().getText()).isEqualTo("Version 1.");
     }
 
-    /** The other trap: Spring AI reads the text it is given as its own template. */
+    /** The other trap: with parameters, Spring AI reads the text it is given as its own template. */
     @Test
-    void aDefaultSystemTextWithJsonInItBreaksTheRequest() {
+    void aTextWithJsonInItBreaksSpringAisOwnTemplates() {
         save("Answer as {\"answer\": \"…\"}.", "model-1");
-        ChatClient client = ChatClient.builder(model)
-                .defaultSystem(registry.prompt("support").render(Map.of()).text())
-                .build();
+        ChatClient client = ChatClient.create(model);
+        String text = registry.prompt("support").render(Map.of()).text();
 
-        assertThatThrownBy(() -> client.prompt().user("Hello").call().content())
+        assertThatThrownBy(() -> client.prompt()
+                        .system(system -> system.text(text).param("school", "HFIM"))
+                        .user("Hello")
+                        .call()
+                        .content())
                 .isInstanceOf(RuntimeException.class);
     }
 
