@@ -20,14 +20,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
 
 class ActuatorTest {
 
@@ -178,37 +174,6 @@ class ActuatorTest {
             assertThat(meters.getMeters().size()).isLessThan(20);
         });
     }
-
-    @Test
-    void withoutActuatorMicrometerHealthAndOpenAiPromptsAreServedAllTheSame() {
-        String[] metrics = {"io.micrometer", "org.springframework.boot.micrometer"};
-        String[] health = {"org.springframework.boot.health"};
-        String[] actuator = {
-            "org.springframework.boot.actuate",
-            "org.springframework.boot.health",
-            "io.micrometer",
-            "org.springframework.boot.micrometer"
-        };
-        String[] openAi = {"io.hotprompt.openai"};
-        store.save(Prompts.support("You answer."));
-        for (String[] missing : List.of(metrics, health, actuator, openAi)) {
-            new ApplicationContextRunner()
-                    .withUserConfiguration(Everything.class)
-                    .withBean(InMemoryPromptStore.class, () -> store)
-                    .withPropertyValues(
-                            "hotprompt.openai.api-key=k",
-                            "spring.autoconfigure.exclude=" + DataSourceAutoConfiguration.class.getName())
-                    .withClassLoader(new FilteredClassLoader(missing))
-                    .run(context -> assertThat(
-                                    context.getBean(PromptRegistry.class).snapshot().names())
-                            .containsExactly("support"));
-        }
-    }
-
-    /** As in an application: what is auto-configured is decided by what is on the class path. */
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    static class Everything {}
 
     private static Health health(HealthIndicator indicator) {
         return indicator.health();
