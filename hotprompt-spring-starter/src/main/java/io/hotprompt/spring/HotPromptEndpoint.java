@@ -4,8 +4,8 @@ import io.hotprompt.Prompt;
 import io.hotprompt.PromptRegistry;
 import io.hotprompt.PromptSnapshot;
 import io.hotprompt.RegistryStatus;
-import io.hotprompt.source.Applied;
 import io.hotprompt.Rejection;
+import io.hotprompt.source.Applied;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +40,8 @@ final class HotPromptEndpoint {
     interface Instances {
 
         /** All that are alive; null if that cannot be told now. */
-        @Nullable List<InstanceView> list();
+        @Nullable
+        List<InstanceView> list();
     }
 
     /** The whole registry; {@code instances} is null where nobody knows of others. */

@@ -29,8 +29,7 @@ final class JdbcSourceMeters implements MeterBinder {
                 .register(meters);
     }
 
-    private FunctionCounter.Builder<JdbcPromptSource> counter(
-            String name, ToLongFunction<SourceStatistics> count) {
+    private FunctionCounter.Builder<JdbcPromptSource> counter(String name, ToLongFunction<SourceStatistics> count) {
         return FunctionCounter.builder(name, source, held -> count.applyAsLong(held.statistics()));
     }
 }

@@ -35,9 +35,8 @@ class ActuatorTest {
 
     @Test
     void theEndpointTellsWhatIsServedAndWhatIsRefusedWithoutAnyText() {
-        PromptValidator noSecrets = definition -> definition.version() == 2
-                ? List.of(Problem.error("X1", "version 2 is not to be"))
-                : List.of();
+        PromptValidator noSecrets = definition ->
+                definition.version() == 2 ? List.of(Problem.error("X1", "version 2 is not to be")) : List.of();
         application.withBean(PromptValidator.class, () -> noSecrets).run(context -> {
             PromptRegistry registry = context.getBean(PromptRegistry.class);
             store.save(Prompts.support("Swordfish. {{question}}"));
@@ -68,7 +67,9 @@ class ActuatorTest {
         store.save(Prompts.support("You answer."));
         application.run(context -> {
             HotPromptEndpoint endpoint = context.getBean(HotPromptEndpoint.class);
-            assertThat(endpoint.prompt("support")).extracting(PromptView::version).isEqualTo(1L);
+            assertThat(endpoint.prompt("support"))
+                    .extracting(PromptView::version)
+                    .isEqualTo(1L);
             assertThat(endpoint.prompt("sales")).isNull();
         });
     }
@@ -113,9 +114,8 @@ class ActuatorTest {
         Applications.plain()
                 .withBean(PromptSource.class, () -> source)
                 .withPropertyValues("hotprompt.startup.mode=background")
-                .run(context -> assertThat(
-                                health(context.getBean("hotpromptHealthIndicator", HealthIndicator.class))
-                                        .getStatus())
+                .run(context -> assertThat(health(context.getBean("hotpromptHealthIndicator", HealthIndicator.class))
+                                .getStatus())
                         .isEqualTo(Status.DOWN));
     }
 
@@ -154,8 +154,12 @@ class ActuatorTest {
             assertThat(meters.get("hotprompt.propagation").timer().count()).isEqualTo(1);
             assertThat(meters.get("hotprompt.revision").gauge().value()).isEqualTo(2);
             assertThat(meters.get("hotprompt.prompts").gauge().value()).isEqualTo(1);
-            assertThat(meters.get("hotprompt.listener.connected").gauge().value()).isEqualTo(1);
-            assertThat(meters.get("hotprompt.source.reads").tag("result", "changed").functionCounter().count())
+            assertThat(meters.get("hotprompt.listener.connected").gauge().value())
+                    .isEqualTo(1);
+            assertThat(meters.get("hotprompt.source.reads")
+                            .tag("result", "changed")
+                            .functionCounter()
+                            .count())
                     .isEqualTo(2);
         });
     }
@@ -180,7 +184,10 @@ class ActuatorTest {
     }
 
     private static Set<String> names(MeterRegistry meters) {
-        return meters.getMeters().stream().map(Meter::getId).map(Meter.Id::getName).collect(Collectors.toSet());
+        return meters.getMeters().stream()
+                .map(Meter::getId)
+                .map(Meter.Id::getName)
+                .collect(Collectors.toSet());
     }
 
     private static long reloads(MeterRegistry meters, String outcome, String trigger) {

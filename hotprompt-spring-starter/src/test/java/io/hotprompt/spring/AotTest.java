@@ -40,14 +40,17 @@ class AotTest {
         compile(sources, classes);
 
         List<String> arguments = new ArrayList<>(List.of(
-                "-Dspring.aot.enabled=true", AotApplication.class.getName(), "--hotprompt.jdbc.initialize-schema=always"));
+                "-Dspring.aot.enabled=true",
+                AotApplication.class.getName(),
+                "--hotprompt.jdbc.initialize-schema=always"));
         Stream.of(database.properties()).map(property -> "--" + property).forEach(arguments::add);
         assertThat(java(classes + File.pathSeparator + CLASS_PATH, arguments.toArray(String[]::new)))
                 .contains("AOT-processed", "serving version 1");
     }
 
     private static void compile(Path sources, Path classes) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-cp", CLASS_PATH, "-d", classes.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("-proc:none", "-nowarn", "-cp", CLASS_PATH, "-d", classes.toString()));
         try (Stream<Path> files = Files.walk(sources)) {
             files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
         }

@@ -49,7 +49,8 @@ class HotPromptOpenAiAutoConfigurationTest {
         service.start();
         application
                 .withPropertyValues(
-                        "hotprompt.openai.base-url=http://localhost:" + service.getAddress().getPort() + "/v1",
+                        "hotprompt.openai.base-url=http://localhost:"
+                                + service.getAddress().getPort() + "/v1",
                         "hotprompt.openai.default-model=small",
                         "hotprompt.openai.max-attempts=1",
                         "hotprompt.openai.deadline=10s")
@@ -73,13 +74,12 @@ class HotPromptOpenAiAutoConfigurationTest {
                                         .source(store.source())
                                         .build())
                                 .build())
-                .run(context -> assertThat(context).hasSingleBean(PromptedChat.class).hasBean("own"));
+                .run(context ->
+                        assertThat(context).hasSingleBean(PromptedChat.class).hasBean("own"));
         application
                 .withPropertyValues("hotprompt.openai.api-key=k")
                 .withBean(HotPromptChatCustomizer.class, () -> builder -> builder.apiKey("again"))
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageContaining("apiKey is already set"));
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().hasMessageContaining("apiKey is already set"));
     }
 }

@@ -24,16 +24,17 @@ class OptionalPartsTest {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withUserConfiguration(Starter.class)
             .withBean(InMemoryPromptStore.class, () -> store)
-            .withPropertyValues(
-                    "hotprompt.openai.api-key=k", "management.endpoints.web.exposure.include=hotprompt");
+            .withPropertyValues("hotprompt.openai.api-key=k", "management.endpoints.web.exposure.include=hotprompt");
 
     @Test
     void everythingIsThereWhereEverythingIsOnTheClassPath() {
-        application.withBean(MeterRegistry.class, SimpleMeterRegistry::new).run(context -> assertThat(context)
-                .hasBean("promptedChat")
-                .hasBean("hotpromptHealthIndicator")
-                .hasBean("hotPromptEndpoint")
-                .hasBean("hotPromptRegistryMeters"));
+        application
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .run(context -> assertThat(context)
+                        .hasBean("promptedChat")
+                        .hasBean("hotpromptHealthIndicator")
+                        .hasBean("hotPromptEndpoint")
+                        .hasBean("hotPromptRegistryMeters"));
     }
 
     @Test
@@ -91,7 +92,8 @@ class OptionalPartsTest {
         }
 
         @Override
-        protected List<String> getCandidateConfigurations(AnnotationMetadata metadata, AnnotationAttributes attributes) {
+        protected List<String> getCandidateConfigurations(
+                AnnotationMetadata metadata, AnnotationAttributes attributes) {
             return Stream.of(Applications.STARTER).map(Class::getName).toList();
         }
 

@@ -29,7 +29,9 @@ class SecretsTest {
         @Override
         protected void append(ILoggingEvent event) {
             lines.add(event.getFormattedMessage() + " "
-                    + (event.getThrowableProxy() == null ? "" : event.getThrowableProxy().getMessage()));
+                    + (event.getThrowableProxy() == null
+                            ? ""
+                            : event.getThrowableProxy().getMessage()));
         }
     };
 
@@ -73,9 +75,10 @@ class SecretsTest {
     }
 
     private static void spoil(ApplicationContext context, TestDatabase database) {
-        database.execute("insert into hotprompt_version (namespace, name, version, messages) values ('default', 'support',"
-                + " 2, '[{\"role\": \"system\", \"content\": \"" + TEXT + " {{ques\"}]');"
-                + " update hotprompt_release set version = 2");
+        database.execute(
+                "insert into hotprompt_version (namespace, name, version, messages) values ('default', 'support',"
+                        + " 2, '[{\"role\": \"system\", \"content\": \"" + TEXT + " {{ques\"}]');"
+                        + " update hotprompt_release set version = 2");
         PromptRegistry registry = context.getBean(PromptRegistry.class);
         registry.refresh(Prompts.TIMEOUT);
         assertThat(registry.status().rejections()).containsOnlyKeys("support");
@@ -90,7 +93,8 @@ class SecretsTest {
         for (Meter meter : context.getBean(MeterRegistry.class).getMeters()) {
             told.append(meter.getId()).append(meter.measure());
         }
-        told.append(context.getBean(PromptRegistry.class)).append(context.getBean(PromptRegistry.class).status());
+        told.append(context.getBean(PromptRegistry.class))
+                .append(context.getBean(PromptRegistry.class).status());
         for (String name : context.getBeanDefinitionNames()) {
             told.append(context.getBean(name));
         }

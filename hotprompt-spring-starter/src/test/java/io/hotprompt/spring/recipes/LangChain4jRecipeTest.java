@@ -100,7 +100,8 @@ class LangChain4jRecipeTest {
             ChatRequest sent = model.last();
             assertThat(sent.messages().get(0))
                     .isEqualTo(SystemMessage.from("Version " + version + " as {\"answer\": \"…\"} for {{HFIM}} {x}."));
-            assertThat(sent.messages().stream().filter(SystemMessage.class::isInstance)).hasSize(1);
+            assertThat(sent.messages().stream().filter(SystemMessage.class::isInstance))
+                    .hasSize(1);
             assertThat(sent.modelName()).isEqualTo("model-" + version);
             assertThat(sent.temperature()).isEqualTo(0.2);
         }
@@ -112,8 +113,8 @@ class LangChain4jRecipeTest {
         save("Write \\{{name}} where the name goes.", "model-1");
         PlainAssistant assistant = AiServices.builder(PlainAssistant.class)
                 .chatModel(model)
-                .systemMessageProvider(memory ->
-                        registry.prompt("support").render(Map.of()).text())
+                .systemMessageProvider(
+                        memory -> registry.prompt("support").render(Map.of()).text())
                 .build();
 
         assertThatThrownBy(() -> assistant.chat("Hello")).hasMessageContaining("name");
