@@ -2,6 +2,7 @@ package io.hotprompt.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.hotprompt.experiment.ArmResult;
 import io.hotprompt.experiment.Counts;
@@ -18,7 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -334,5 +337,58 @@ class ExperimentRecordingTest {
         recorder.answered(warm(1), Duration.ofDays(100_000_000_000_000L), Long.MAX_VALUE);
         recorder.close();
         recorder.close();
+    }
+
+    @Test
+    void numbersAreWrittenByThemselvesAgainAndAgain() throws Exception {
+        long revision = start("tone", 5_000, 5_000);
+        try (JdbcExperimentRecorder recorder = JdbcExperimentRecorder.builder(postgres.dataSource())
+                .namespace(namespace)
+                .flushEvery(Duration.ofMillis(100))
+                .start()) {
+            for (int i = 1; i <= 3; i++) {
+                int expected = i;
+                recorder.exposure(warm(revision));
+                Await.until(Duration.ofSeconds(10), () -> counts(1).exposures() == expected);
+            }
+        }
+    }
+
+    @Test
+    void aCrashLosesWhatCameAfterTheLastWriteAndNothingElse() {
+        long revision = start("tone", 5_000, 5_000);
+        FaultyDataSource lost = new FaultyDataSource(postgres.dataSource());
+        JdbcExperimentRecorder crashed = recorder(lost);
+        crashed.exposure(warm(revision));
+        crashed.flush();
+        crashed.exposure(warm(revision));
+        lost.refuseConnections(true);
+        crashed.close();
+        try (JdbcExperimentRecorder restarted = recorder()) {
+            restarted.exposure(warm(revision));
+        }
+        assertThat(counts(1).exposures()).isEqualTo(2);
+    }
+
+    @Test
+    void closingEndsInTimeAndLeavesNoThreadWhenTheDatabaseHangs() throws Exception {
+        FaultyDataSource faulty = new FaultyDataSource(postgres.dataSource());
+        Set<Thread> before = threads();
+        JdbcExperimentRecorder recorder = recorder(faulty);
+        recorder.exposure(warm(1));
+        faulty.hang(true);
+        assertTimeout(Duration.ofSeconds(6), recorder::close);
+        for (Thread thread : threads()) {
+            if (!before.contains(thread)) {
+                thread.join(5_000);
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("hotprompt-experiments"))
+                .collect(Collectors.toSet());
     }
 }
