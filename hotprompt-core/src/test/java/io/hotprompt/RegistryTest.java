@@ -147,7 +147,10 @@ class RegistryTest {
     void twoArmsWithTheSameVersionAreStillTwoArms() {
         Change change = store.startExperiment(
                 "support",
-                Experiment.of("none").control(1, 5_000).variant("same", 1, 5_000).build(),
+                Experiment.of("none")
+                        .control(1, 5_000)
+                        .variant("same", 1, 5_000)
+                        .build(),
                 "ada",
                 "does the split work?");
         assertThat(registry.awaitRevision(change.revision(), SOON)).isTrue();

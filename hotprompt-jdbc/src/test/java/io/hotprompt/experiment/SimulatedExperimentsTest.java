@@ -68,8 +68,8 @@ class SimulatedExperimentsTest {
     @CsvSource({"0.5, 0.45, 1", "0.8, 0.75, 1", "0.8, 0.75, 0.25", "0.3, 0.35, 1"})
     void aKnownDifferenceIsFoundAsOftenAsPromised(double rate, double other, double ratio) {
         SampleSize size = SampleSize.of(rate, GOAL, ratio);
-        double found = share(
-                EXPERIMENTS / 2, () -> significant(rated(size.control(), rate), rated(size.variant(), other)));
+        double found =
+                share(EXPERIMENTS / 2, () -> significant(rated(size.control(), rate), rated(size.variant(), other)));
         assertThat(found)
                 .as(told("power for " + rate + " against " + other + " with " + size, found))
                 .isBetween(0.78, 0.82);
@@ -79,8 +79,8 @@ class SimulatedExperimentsTest {
     @CsvSource({"0.8, 0.85", "0.3, 0.25"})
     void theOtherDirectionIsFoundAtLeastAsOften(double rate, double other) {
         SampleSize size = SampleSize.of(rate, GOAL, 1);
-        double found = share(
-                EXPERIMENTS / 4, () -> significant(rated(size.control(), rate), rated(size.variant(), other)));
+        double found =
+                share(EXPERIMENTS / 4, () -> significant(rated(size.control(), rate), rated(size.variant(), other)));
         assertThat(found)
                 .as(told("power for " + rate + " against " + other + " with " + size, found))
                 .isGreaterThan(0.78);
@@ -119,8 +119,10 @@ class SimulatedExperimentsTest {
     }
 
     private static Verdict verdict(Ratings control, Ratings variant) {
-        Experiment experiment =
-                Experiment.of("tone").control(1, 5_000).variant("warm", 2, 5_000).build();
+        Experiment experiment = Experiment.of("tone")
+                .control(1, 5_000)
+                .variant("warm", 2, 5_000)
+                .build();
         List<Outcomes> outcomes = new ArrayList<>();
         for (Ratings ratings : List.of(control, variant)) {
             Counts counts = new Counts(ratings.total(), ratings.total(), 0, 0, ratings);
@@ -166,9 +168,7 @@ class SimulatedExperimentsTest {
     void aSplitAsAskedForIsHardlyEverCalledBrokenAndABrokenOneIsFound() {
         DoubleSupplier asAsked = () -> split(0.1, 0.5);
         double doubted = share(EXPERIMENTS, () -> asAsked.getAsDouble() < 0.05);
-        assertThat(doubted)
-                .as(told("splits with p below 0.05", doubted))
-                .isBetween(0.04, 0.06);
+        assertThat(doubted).as(told("splits with p below 0.05", doubted)).isBetween(0.04, 0.06);
         double broken = share(EXPERIMENTS, () -> asAsked.getAsDouble() < SampleRatio.THRESHOLD);
         assertThat(broken).as(told("splits called broken", broken)).isLessThan(0.003);
         double found = share(EXPERIMENTS / 10, () -> split(0.07, 0.5) < SampleRatio.THRESHOLD);

@@ -32,15 +32,19 @@ class ExperimentEndsEverywhereTest {
     }
 
     private Change start() {
-        Experiment experiment =
-                Experiment.of("tone").control(1, 5_000).variant("warm", 2, 5_000).build();
+        Experiment experiment = Experiment.of("tone")
+                .control(1, 5_000)
+                .variant("warm", 2, 5_000)
+                .build();
         return store.startExperiment("support", experiment, "ada", "which is better?");
     }
 
     @Test
     void stoppingIsSeenByAllServersLikeASave() {
         double median = medianMillis(() -> store.stopExperiment("support", "grace", "no difference"));
-        assertThat(median).as("median of milliseconds from the commit to the last server").isLessThan(100);
+        assertThat(median)
+                .as("median of milliseconds from the commit to the last server")
+                .isLessThan(100);
         assertThat(servers.prompt(2, "user-1").variant()).isEmpty();
         assertThat(servers.prompt(2, "user-1").version()).isEqualTo(1);
         Change audit = store.changes("support").get(0);
@@ -52,7 +56,9 @@ class ExperimentEndsEverywhereTest {
     @Test
     void promotingIsSeenByAllServersLikeASave() {
         double median = medianMillis(() -> store.promote("support", "warm", "grace", "it is better"));
-        assertThat(median).as("median of milliseconds from the commit to the last server").isLessThan(100);
+        assertThat(median)
+                .as("median of milliseconds from the commit to the last server")
+                .isLessThan(100);
         assertThat(servers.prompt(2, "user-1").variant()).isEmpty();
         assertThat(servers.prompt(2, "user-1").version()).isEqualTo(2);
         Change audit = store.changes("support").get(0);

@@ -74,9 +74,8 @@ class HundredThousandUsersTest {
     private static void assertShares(String[] arms, Map<String, Double> shares) {
         Map<String, Long> counts = Arrays.stream(arms).collect(groupingBy(arm -> arm, counting()));
         assertThat(counts.keySet()).isEqualTo(shares.keySet());
-        shares.forEach((arm, share) -> assertThat((double) counts.get(arm) / USERS)
-                .as(arm)
-                .isCloseTo(share, within(0.005)));
+        shares.forEach((arm, share) ->
+                assertThat((double) counts.get(arm) / USERS).as(arm).isCloseTo(share, within(0.005)));
     }
 
     @Test
@@ -163,8 +162,9 @@ class HundredThousandUsersTest {
 
     /** By hand: the store would refuse it. */
     private void setArm(String variant, long version) throws Exception {
-        postgres.execute("update hotprompt_release set experiment = replace(experiment::text, '\"variant\": \"" + variant
-                + "\", \"version\": 2', '\"variant\": \"" + variant + "\", \"version\": " + version + "')::jsonb");
+        postgres.execute("update hotprompt_release set experiment = replace(experiment::text, '\"variant\": \""
+                + variant + "\", \"version\": 2', '\"variant\": \"" + variant + "\", \"version\": " + version
+                + "')::jsonb");
         servers.await(Long.parseLong(postgres.value("select revision from hotprompt_revision")));
     }
 
@@ -195,7 +195,10 @@ class HundredThousandUsersTest {
         run(warm(5_000));
         ExperimentReport wide = record(20_000);
         assertThat(wide.sampleRatio().orElseThrow().isBroken()).isFalse();
-        assertThat(wide.arms().stream().mapToLong(arm -> arm.outcomes().counts().exposures()).sum()).isEqualTo(40_000);
+        assertThat(wide.arms().stream()
+                        .mapToLong(arm -> arm.outcomes().counts().exposures())
+                        .sum())
+                .isEqualTo(40_000);
     }
 
     private ExperimentReport record(int callers) {
