@@ -9,10 +9,11 @@ import java.util.List;
  * Which arm of an experiment a targeting key belongs to: the same on every instance and after every restart, because it
  * depends on the experiment's key, the arms and the targeting key alone.
  *
- * <p>A key falls into one of 10,000 buckets. Each variant has a home, an equal part of the buckets, and takes buckets from
- * the start of its home; what does not fit there it takes from the free buckets at the far end. All others belong to the
- * control. A variant that is widened therefore keeps the buckets it has, and takes new ones from the control as long as
- * its home has room.
+ * <p>A key falls into one of 10,000 buckets. Each variant has a starting bucket and a direction, and takes as many buckets
+ * from there as its weight says, leaving out those of the variants before it. All others belong to the control. A variant
+ * that is widened therefore keeps the buckets it has, and so do the variants before it; the first two start at the two ends
+ * and never meet, and later ones start as far from the others as possible: in the middle, at the quarters, and so on. A
+ * variant that is added behind the others takes buckets from the control alone.
  */
 final class Assignment {
 
@@ -26,7 +27,7 @@ final class Assignment {
 
     /** @param prompts what each arm serves, in the order of the experiment's arms */
     Assignment(Experiment experiment, List<Prompt> prompts) {
-        this.seed = hash(FNV_OFFSET, experiment.key());
+        this.seed = mix(hash(FNV_OFFSET, experiment.key()));
         this.armOfBucket = buckets(experiment.arms());
         this.prompts = prompts.toArray(Prompt[]::new);
     }
@@ -34,6 +35,10 @@ final class Assignment {
     /** What this caller gets. Allocates nothing. */
     Prompt prompt(String targetingKey) {
         return prompts[armOfBucket[bucket(targetingKey)]];
+    }
+
+    int armOfBucket(int bucket) {
+        return armOfBucket[bucket];
     }
 
     private int bucket(String targetingKey) {
@@ -60,24 +65,23 @@ final class Assignment {
     private static byte[] buckets(List<Variant> arms) {
         byte[] buckets = new byte[Experiment.TOTAL_WEIGHT];
         Arrays.fill(buckets, CONTROL);
-        int variants = arms.size() - 1;
-        int[] left = new int[arms.size()];
-        for (int arm = 1; arm <= variants; arm++) {
-            int home = (arm - 1) * buckets.length / variants;
-            int end = arm * buckets.length / variants;
-            int taken = Math.min(arms.get(arm).weight(), end - home);
-            Arrays.fill(buckets, home, home + taken, (byte) arm);
-            left[arm] = arms.get(arm).weight() - taken;
-        }
-        int free = buckets.length - 1;
-        for (int arm = 1; arm <= variants; arm++) {
-            for (; left[arm] > 0; free--) {
-                if (buckets[free] == CONTROL) {
-                    buckets[free] = (byte) arm;
-                    left[arm]--;
+        for (int arm = 1; arm < arms.size(); arm++) {
+            boolean upwards = arm % 2 == 1;
+            int bucket = start((arm - 1) / 2) - (upwards ? 0 : 1);
+            for (int left = arms.get(arm).weight(); left > 0; bucket += upwards ? 1 : -1) {
+                int place = Math.floorMod(bucket, buckets.length);
+                if (buckets[place] == CONTROL) {
+                    buckets[place] = (byte) arm;
+                    left--;
                 }
             }
         }
         return buckets;
+    }
+
+    /** Where the pair of variants with this number starts: 0, 1/2, 1/4, 3/4, 1/8, 5/8, … of all buckets. */
+    private static int start(int pair) {
+        long fraction = Integer.toUnsignedLong(Integer.reverse(pair));
+        return (int) ((fraction * Experiment.TOTAL_WEIGHT) >>> Integer.SIZE);
     }
 }

@@ -4,9 +4,11 @@ import io.hotprompt.model.Release;
 import io.hotprompt.model.Revision;
 import io.hotprompt.source.SourceRead;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,15 +45,27 @@ final class ReleaseCodec {
         if (!Arrays.equals(checksum(content), Arrays.copyOfRange(bytes, length, bytes.length))) {
             throw new IOException("its checksum is wrong");
         }
-        ReleaseReader reader = new ReleaseReader(content);
+        try {
+            return read(new ReleaseReader(content));
+        } catch (EOFException e) {
+            throw new IOException("it is cut off", e);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            throw new IOException("it holds a value that cannot be", e);
+        }
+    }
+
+    private static SourceRead.Full read(ReleaseReader reader) throws IOException {
         if (reader.number() != FORMAT) {
             throw new IOException("it was written by another version of this library");
         }
         Revision revision = new Revision(reader.longNumber(), reader.text());
         List<Release> releases = new ArrayList<>();
-        int count = reader.number();
+        int count = reader.size();
         for (int i = 0; i < count; i++) {
             releases.add(reader.release());
+        }
+        if (!reader.isAtEnd()) {
+            throw new IOException("there is more in it than belongs there");
         }
         return new SourceRead.Full(revision, releases, false);
     }

@@ -22,13 +22,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link ReleaseWriter} writes. */
+/** Reads what {@link ReleaseWriter} writes; of anything else it says in words what is wrong, without running out of memory. */
 final class ReleaseReader {
 
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_DIGITS = 10_000;
+
+    private final ByteArrayInputStream bytes;
     private final DataInputStream input;
+    private int depth;
 
     ReleaseReader(byte[] content) {
-        this.input = new DataInputStream(new ByteArrayInputStream(content));
+        this.bytes = new ByteArrayInputStream(content);
+        this.input = new DataInputStream(bytes);
+    }
+
+    /** Whether everything has been read. */
+    boolean isAtEnd() {
+        return bytes.available() == 0;
     }
 
     Release.Live release() throws IOException {
@@ -72,12 +83,21 @@ final class ReleaseReader {
     }
 
     private @Nullable Object value() throws IOException {
-        int kind = input.readByte();
+        if (depth == MAX_DEPTH) {
+            throw new IOException("it holds a value that is nested too deeply");
+        }
+        depth++;
+        Object value = value(input.readByte());
+        depth--;
+        return value;
+    }
+
+    private @Nullable Object value(int kind) throws IOException {
         return switch (kind) {
             case '{' -> object();
             case '[' -> array();
             case 'd' -> input.readDouble();
-            case 'i' -> new BigInteger(text());
+            case 'i' -> integer();
             case 't' -> true;
             case 'f' -> false;
             case 's' -> text();
@@ -86,9 +106,17 @@ final class ReleaseReader {
         };
     }
 
+    private BigInteger integer() throws IOException {
+        String digits = text();
+        if (digits.length() > MAX_DIGITS) {
+            throw new IOException("it holds a number of more than " + MAX_DIGITS + " digits");
+        }
+        return new BigInteger(digits);
+    }
+
     private Map<String, @Nullable Object> object() throws IOException {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        int size = number();
+        int size = size();
         for (int i = 0; i < size; i++) {
             object.put(text(), value());
         }
@@ -96,7 +124,7 @@ final class ReleaseReader {
     }
 
     private List<@Nullable Object> array() throws IOException {
-        int size = number();
+        int size = size();
         List<@Nullable Object> array = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             array.add(value());
@@ -110,7 +138,7 @@ final class ReleaseReader {
     }
 
     private <T> List<T> list(Element<T> element) throws IOException {
-        int size = number();
+        int size = size();
         List<T> list = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             list.add(element.read());
@@ -119,9 +147,16 @@ final class ReleaseReader {
     }
 
     String text() throws IOException {
-        byte[] bytes = new byte[number()];
-        input.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return new String(input.readNBytes(size()), StandardCharsets.UTF_8);
+    }
+
+    /** How many bytes or elements follow; each element has at least one byte. */
+    int size() throws IOException {
+        int size = number();
+        if (size < 0 || size > bytes.available()) {
+            throw new IOException("it is cut off");
+        }
+        return size;
     }
 
     int number() throws IOException {

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,17 +51,33 @@ final class IncludeGraph {
         return !level.isEmpty();
     }
 
-    /** Everything {@code name} includes, directly or not, without itself. */
-    Set<String> reachable(String name) {
-        Set<String> reached = new LinkedHashSet<>();
-        Deque<String> queue = new ArrayDeque<>(includes.apply(name));
-        while (!queue.isEmpty()) {
-            String current = queue.remove();
-            if (!current.equals(name) && reached.add(current)) {
-                queue.addAll(includes.apply(current));
+    /** Some way from a prompt that {@code name} includes, directly or not, back to that prompt; empty if there is none. */
+    Optional<List<String>> cycleBelow(String name) {
+        List<String> path = new ArrayList<>(List.of(name));
+        Deque<Iterator<String>> open = new ArrayDeque<>(List.of(included(name)));
+        Set<String> seen = new HashSet<>(path);
+        while (!open.isEmpty()) {
+            if (!open.element().hasNext()) {
+                open.remove();
+                path.remove(path.size() - 1);
+                continue;
+            }
+            String next = open.element().next();
+            int start = seen.contains(next) ? path.indexOf(next) : -1;
+            if (start >= 0) {
+                path.add(next);
+                return Optional.of(List.copyOf(path.subList(start, path.size())));
+            }
+            if (seen.add(next)) {
+                path.add(next);
+                open.push(included(next));
             }
         }
-        return reached;
+        return Optional.empty();
+    }
+
+    private Iterator<String> included(String name) {
+        return List.<String>copyOf(includes.apply(name)).iterator();
     }
 
     private static List<String> path(String name, String last, Map<String, String> cameFrom) {

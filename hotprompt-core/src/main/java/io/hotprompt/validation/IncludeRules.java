@@ -61,7 +61,11 @@ public final class IncludeRules {
                 problems.add(ProblemCode.INCLUDE_CYCLE.error("it includes itself: " + String.join(" → ", path))));
         forEachInclude(this::direct);
         if (problems.isEmpty() && graph.isDeeperThan(name, MAX_DEPTH)) {
-            problems.add(ProblemCode.INCLUDE_DEPTH.error("its includes are nested more than " + MAX_DEPTH + " deep"));
+            problems.add(graph.cycleBelow(name)
+                    .map(path -> ProblemCode.INCLUDE_CYCLE.error(
+                            "it includes a prompt that includes itself: " + String.join(" → ", path)))
+                    .orElseGet(() -> ProblemCode.INCLUDE_DEPTH.error(
+                            "its includes are nested more than " + MAX_DEPTH + " deep")));
         }
         if (problems.isEmpty()) {
             size();

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 /** Text that looks like a secret does not belong into a prompt; the warning never repeats it. */
 final class SecretRule implements Rule {
 
-    /** Whatever can fail late has a bounded beginning, so that the search is linear. */
+    /** What can fail late begins where its own characters do not stand before it, so that the search is linear. */
     private static final Pattern SECRET = Pattern.compile("\\bsk-[A-Za-z0-9_-]{16,}+"
             + "|\\bAKIA[0-9A-Z]{16}\\b"
-            + "|\\beyJ[A-Za-z0-9_-]{8,200}+\\.[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+"
+            + "|(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+"
             + "|-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----"
             + "|(?i:\\bpassword\\s?[=:]\\s?[^\\s{}]{4,}+)");
 
