@@ -53,7 +53,7 @@ class HotPromptOpenAiAutoConfigurationTest {
                                 + service.getAddress().getPort() + "/v1",
                         "hotprompt.openai.default-model=small",
                         "hotprompt.openai.max-attempts=1",
-                        "hotprompt.openai.deadline=10s")
+                        "hotprompt.openai.deadline=60s")
                 .run(context -> {
                     Answer answer = context.getBean(PromptedChat.class)
                             .ask(Question.of("support").user("Really?"));

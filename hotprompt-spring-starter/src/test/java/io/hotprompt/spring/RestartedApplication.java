@@ -27,6 +27,7 @@ public final class RestartedApplication implements Consumer<String> {
                         "spring.datasource.url=" + url,
                         "spring.datasource.username=postgres",
                         "spring.datasource.hikari.maximum-pool-size=2",
+                        "hotprompt.startup.timeout=60s",
                         "hotprompt.jdbc.initialize-schema=always")
                 .run()) {
             Change change = context.getBean(PromptStore.class).save(Prompts.support("At " + System.nanoTime()));

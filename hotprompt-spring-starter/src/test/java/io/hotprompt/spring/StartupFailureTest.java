@@ -21,13 +21,13 @@ class StartupFailureTest {
             .withPropertyValues(
                     "hotprompt.jdbc.initialize-schema=always",
                     "hotprompt.poll-interval=100ms",
-                    "hotprompt.startup.timeout=500ms");
+                    "hotprompt.startup.timeout=2s");
 
     @Test
     void missingTablesAreExplainedWithThePropertyAndTheScript() {
         Applications.jdbc()
                 .withPropertyValues(database.properties())
-                .withPropertyValues("hotprompt.startup.timeout=500ms")
+                .withPropertyValues("hotprompt.startup.timeout=3s")
                 .run(context -> {
                     assertThat(context).hasFailed();
                     assertThat(Failures.report(context.getStartupFailure()))
@@ -52,7 +52,7 @@ class StartupFailureTest {
 
         unreachable.run(context -> assertThat(context).hasFailed());
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         gateway.close();
     }
 
