@@ -82,7 +82,7 @@
   }
 
   form.addEventListener("input", (event) => {
-    if (event.target.name !== "note") {
+    if (!["note", "tryQuestion", "tryValues"].includes(event.target.name)) {
       edited();
     }
   });

@@ -7,7 +7,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 /** Applications as they are when the starter is on their class path. */
 final class Applications {
 
-    private static final Class<?>[] STARTER = {
+    static final Class<?>[] STARTER = {
         HotPromptLocalAutoConfiguration.class,
         HotPromptJdbcAutoConfiguration.class,
         HotPromptAutoConfiguration.class,

@@ -15,14 +15,16 @@ import io.hotprompt.source.SourceMode;
 import io.hotprompt.store.Change;
 import io.hotprompt.store.InMemoryPromptStore;
 import io.hotprompt.store.PromptStore;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 class HotPromptJdbcAutoConfigurationTest {
 
@@ -47,7 +49,8 @@ class HotPromptJdbcAutoConfigurationTest {
     void namespacesKeepApplicationsApart() {
         application.withPropertyValues("hotprompt.namespace=school").run(context -> save(context, "For the school."));
 
-        application.run(context -> assertThat(context.getBean(PromptRegistry.class).snapshot().names())
+        application.run(context -> assertThat(
+                        context.getBean(PromptRegistry.class).snapshot().names())
                 .isEmpty());
     }
 
@@ -120,22 +123,28 @@ class HotPromptJdbcAutoConfigurationTest {
     void anApplicationsOwnStoreAndSourceTakeTheirPlaces() {
         InMemoryPromptStore store = InMemoryPromptStore.create();
 
-        application.withBean(PromptStore.class, () -> store).run(context -> assertThat(context)
-                .doesNotHaveBean(JdbcPromptStore.class)
-                .hasSingleBean(JdbcPromptSource.class));
-        application.withBean(PromptSource.class, InMemoryPromptSource::create).run(context -> assertThat(context)
-                .doesNotHaveBean(JdbcPromptSource.class)
-                .hasSingleBean(JdbcPromptStore.class));
+        application
+                .withBean(PromptStore.class, () -> store)
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(JdbcPromptStore.class)
+                        .hasSingleBean(JdbcPromptSource.class));
+        application
+                .withBean(PromptSource.class, InMemoryPromptSource::create)
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(JdbcPromptSource.class)
+                        .hasSingleBean(JdbcPromptStore.class));
     }
 
     @Test
     void aStoreInMemoryNeedsNoDatabaseEvenIfThereIsOne() {
-        application.withBean(InMemoryPromptStore.class, InMemoryPromptStore::create).run(context -> {
-            save(context, "Said from memory.");
+        application
+                .withBean(InMemoryPromptStore.class, InMemoryPromptStore::create)
+                .run(context -> {
+                    save(context, "Said from memory.");
 
-            assertThat(context).doesNotHaveBean(JdbcPromptSource.class).doesNotHaveBean(JdbcPromptStore.class);
-            assertThat(database.connections()).isZero();
-        });
+                    assertThat(context).doesNotHaveBean(JdbcPromptSource.class).doesNotHaveBean(JdbcPromptStore.class);
+                    assertThat(database.connections()).isZero();
+                });
     }
 
     @Test
@@ -155,18 +164,21 @@ class HotPromptJdbcAutoConfigurationTest {
                 .withPropertyValues("hotprompt.bootstrap=prompts")
                 .withClassLoader(new FilteredClassLoader(
                         "org.springframework.jdbc", "org.springframework.boot.jdbc", "com.zaxxer", "org.postgresql"))
-                .run(context -> assertThat(context.getBean(PromptRegistry.class).snapshot().names())
+                .run(context -> assertThat(
+                                context.getBean(PromptRegistry.class).snapshot().names())
                         .containsExactly("support"));
     }
 
     @Test
     void nothingIsSetUpWhereItIsNotEnabled() {
-        application.withPropertyValues("hotprompt.enabled=false").run(context -> assertThat(context)
-                .hasNotFailed()
-                .doesNotHaveBean(PromptStore.class)
-                .doesNotHaveBean(PromptSource.class)
-                .doesNotHaveBean(PromptRegistry.class)
-                .doesNotHaveBean(HotPromptLifecycle.class));
+        application
+                .withPropertyValues("hotprompt.enabled=false")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(PromptStore.class)
+                        .doesNotHaveBean(PromptSource.class)
+                        .doesNotHaveBean(PromptRegistry.class)
+                        .doesNotHaveBean(HotPromptLifecycle.class));
     }
 
     static void save(ApplicationContext context, String text) {
@@ -176,20 +188,22 @@ class HotPromptJdbcAutoConfigurationTest {
     }
 
     /** Hides where it goes to, as a routing or tracing data source does. */
-    private static final class Opaque extends DelegatingDataSource {
+    private static final class Opaque extends AbstractDataSource {
 
-        Opaque(DataSource dataSource) {
-            super(dataSource);
+        private final DataSource hidden;
+
+        Opaque(DataSource hidden) {
+            this.hidden = hidden;
         }
 
         @Override
-        public boolean isWrapperFor(Class<?> type) {
-            return false;
+        public Connection getConnection() throws SQLException {
+            return hidden.getConnection();
         }
 
         @Override
-        public DataSource getTargetDataSource() {
-            return null;
+        public Connection getConnection(String user, String password) throws SQLException {
+            return hidden.getConnection(user, password);
         }
     }
 }

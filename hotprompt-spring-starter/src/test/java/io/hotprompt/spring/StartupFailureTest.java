@@ -58,12 +58,10 @@ class StartupFailureTest {
 
     @Test
     void aStoreThatIsUsedTooEarlyIsExplainedToo() {
-        unreachable
-                .withBean(Seeding.class)
-                .run(context -> {
-                    assertThat(context).hasFailed();
-                    assertThat(Failures.report(context.getStartupFailure())).contains("localhost:" + gateway.port());
-                });
+        unreachable.withBean(Seeding.class).run(context -> {
+            assertThat(context).hasFailed();
+            assertThat(Failures.report(context.getStartupFailure())).contains("localhost:" + gateway.port());
+        });
     }
 
     @Test
@@ -98,8 +96,9 @@ class StartupFailureTest {
     @Test
     void withALastKnownGoodFileTheNextStartNeedsNoDatabase(@TempDir Path directory) {
         String file = "hotprompt.last-known-good=" + directory.resolve("good.json");
-        Applications.on(database).withPropertyValues(file).run(context ->
-                HotPromptJdbcAutoConfigurationTest.save(context, "You answer from the database."));
+        Applications.on(database)
+                .withPropertyValues(file)
+                .run(context -> HotPromptJdbcAutoConfigurationTest.save(context, "You answer from the database."));
 
         unreachable.withPropertyValues(file).run(context -> {
             PromptRegistry registry = context.getBean(PromptRegistry.class);

@@ -5,6 +5,7 @@ import io.hotprompt.PromptRegistry;
 import io.hotprompt.model.HotPromptException;
 import io.hotprompt.model.Message;
 import io.hotprompt.openai.Answer;
+import io.hotprompt.openai.ModelCallException;
 import io.hotprompt.openai.PromptedChat;
 import io.hotprompt.openai.Question;
 import io.hotprompt.openai.ServedPrompt;
@@ -39,14 +40,26 @@ class Chat {
 
     ChatAnswer answer(Asked asked) {
         Turn turn = turn(asked);
-        return finished(turn, model.ask(turn.question()));
+        try {
+            return finished(turn, model.ask(turn.question()));
+        } catch (ModelCallException e) {
+            failed(e);
+            throw e;
+        }
     }
 
     /** Begins to answer piece by piece. */
     Running stream(Asked asked, TokenListener listener) {
         Turn turn = turn(asked);
         CompletableFuture<Answer> answer = model.stream(turn.question(), listener);
-        return new Running(answer, answer.thenApply(whole -> finished(turn, whole)));
+        return new Running(
+                answer,
+                answer.whenComplete((whole, failure) -> {
+                            if (failure instanceof ModelCallException unanswered) {
+                                failed(unanswered);
+                            }
+                        })
+                        .thenApply(whole -> finished(turn, whole)));
     }
 
     /**
@@ -65,11 +78,18 @@ class Chat {
     private Turn turn(Asked asked) {
         Prompt prompt = registry.prompt(PROMPT, asked.targetingKey());
         List<Message> history = conversations.history(asked.conversationId());
-        boolean asksItself = prompt.variables().stream().anyMatch(variable -> variable.name().equals("question"));
+        boolean asksItself =
+                prompt.variables().stream().anyMatch(variable -> variable.name().equals("question"));
         List<Message> conversation = asksItself
                 ? history
-                : Stream.concat(history.stream(), Stream.of(Message.user(asked.message()))).toList();
+                : Stream.concat(history.stream(), Stream.of(Message.user(asked.message())))
+                        .toList();
         return new Turn(asked, prompt, conversation);
+    }
+
+    /** Whether the prompt itself says where the question goes. */
+    static boolean placesTheQuestion(Prompt prompt) {
+        return prompt.variables().stream().anyMatch(variable -> variable.name().equals("question"));
     }
 
     private ChatAnswer finished(Turn turn, Answer answer) {
@@ -84,12 +104,21 @@ class Chat {
                 ChatAnswer.Origin.of(answer.prompt()));
     }
 
+    private void failed(ModelCallException failure) {
+        if (failure.reason() != ModelCallException.Reason.CANCELLED) {
+            conversations.addFailure(failure.prompt(), failure.reason().name());
+        }
+    }
+
     /** What the model was given. The prompt may have been swapped since it was looked at; then the new one answered. */
     private List<Message> rendered(Turn turn, ServedPrompt served) {
         return Stream.of(turn.prompt())
                 .flatMap(seen -> Stream.concat(
                         Stream.of(seen),
-                        registry.find(PROMPT).map(now -> registry.prompt(PROMPT, turn.asked().targetingKey())).stream()))
+                        registry
+                                .find(PROMPT)
+                                .map(now -> registry.prompt(PROMPT, turn.asked().targetingKey()))
+                                .stream()))
                 .filter(prompt -> prompt.contentHash().equals(served.contentHash()))
                 .findFirst()
                 .map(prompt -> messages(prompt, turn))
@@ -110,11 +139,10 @@ class Chat {
             return Map.of("question", asked.message());
         }
 
+        /** Nothing in an answer is about who asks, so everybody may share those in the cache. */
         Question question() {
-            return Question.of(PROMPT)
-                    .values(values())
-                    .history(conversation)
-                    .targetingKey(asked.targetingKey());
+            return Question.of(PROMPT).values(values()).history(conversation).targetingKey(asked.targetingKey())
+                    .scope("");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.hotprompt.examples.chatbot.chat;
 
 import io.hotprompt.model.Message;
 import io.hotprompt.openai.Answer;
+import io.hotprompt.openai.ServedPrompt;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,8 +41,9 @@ class Conversations {
             return List.of();
         }
         try {
-            List<List<Message>> exchanges = jdbc.sql("SELECT question, answer FROM (SELECT at, question, answer FROM chatbot_exchange"
-                            + " WHERE conversation_id = ? ORDER BY at DESC LIMIT ?) newest ORDER BY at")
+            List<List<Message>> exchanges = jdbc.sql(
+                            "SELECT question, answer FROM (SELECT at, question, answer FROM chatbot_exchange"
+                                    + " WHERE conversation_id = ? ORDER BY at DESC LIMIT ?) newest ORDER BY at")
                     .params(conversationId, REMEMBERED)
                     .query((row, number) ->
                             List.of(Message.user(row.getString(1)), Message.assistant(row.getString(2))))
@@ -56,15 +58,32 @@ class Conversations {
 
     /** Keeps an exchange. */
     void add(Exchange exchange) {
-        if (isPaused()) {
-            return;
-        }
-        try {
+        keep(() -> {
             jdbc.sql("INSERT INTO chatbot_conversation (id, user_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
                     .param(exchange.asked().conversationId())
                     .param(exchange.asked().userId())
                     .update();
             insert(exchange);
+        });
+    }
+
+    /** Keeps that a question had no answer. */
+    void addFailure(ServedPrompt prompt, String reason) {
+        keep(() -> jdbc.sql("INSERT INTO chatbot_failure (prompt_name, prompt_version, variant, reason)"
+                        + " VALUES (?, ?, ?, ?)")
+                .param(prompt.name())
+                .param(prompt.version())
+                .param(prompt.variant().orElse(null))
+                .param(reason)
+                .update());
+    }
+
+    private void keep(Runnable write) {
+        if (isPaused()) {
+            return;
+        }
+        try {
+            write.run();
             recovered();
         } catch (DataAccessException e) {
             failed(e);
@@ -77,9 +96,13 @@ class Conversations {
                 .map(message -> Map.of("role", message.role().wireName(), "content", message.content()))
                 .toList();
         jdbc.sql("INSERT INTO chatbot_exchange (id, conversation_id, question, answer, prompt_name, prompt_version,"
-                        + " variant, revision, content_hash, rendered, model, cached, latency_ms)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)")
-                .params(exchange.id(), exchange.asked().conversationId(), exchange.asked().message(), answer.text())
+                        + " variant, revision, content_hash, rendered, model, cached, latency_ms, tokens)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)")
+                .params(
+                        exchange.id(),
+                        exchange.asked().conversationId(),
+                        exchange.asked().message(),
+                        answer.text())
                 .params(answer.prompt().name(), answer.prompt().version())
                 .param(answer.prompt().variant().orElse(null))
                 .param(answer.prompt().revision())
@@ -88,6 +111,7 @@ class Conversations {
                 .param(answer.call().model())
                 .param(answer.cached())
                 .param(answer.call().latency().toMillis())
+                .param(answer.call().usage().total())
                 .update();
     }
 

@@ -19,6 +19,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -55,8 +56,8 @@ class SecurityConfiguration {
         return http.securityMatcher(SecurityConfiguration::isProgram)
                 .authorizeHttpRequests(SecurityConfiguration::rights)
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
-                .exceptionHandling(refused ->
-                        refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -67,20 +68,21 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain browsers(HttpSecurity http, Refusals refusals) {
+    SecurityFilterChain browsers(HttpSecurity http, Refusals refusals, Accounts accounts) {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         return http.authorizeHttpRequests(SecurityConfiguration::rights)
                 .formLogin(form -> form.loginPage("/login")
                         .defaultSuccessUrl("/admin")
                         .failureHandler((request, response, e) -> response.sendRedirect("/login?" + reason(e))))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
-                .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                                refusals, path.matcher("/admin/api/**"))
-                        .defaultAuthenticationEntryPointFor(refusals, SecurityConfiguration::isPartOfPage)
-                        .defaultAuthenticationEntryPointFor(refusals, path.matcher("/api/**"))
-                        .defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint("/login"), path.matcher("/**"))
-                        .accessDeniedHandler(refusals))
+                .exceptionHandling(
+                        refused -> refused.defaultAuthenticationEntryPointFor(refusals, path.matcher("/admin/api/**"))
+                                .defaultAuthenticationEntryPointFor(refusals, SecurityConfiguration::isPartOfPage)
+                                .defaultAuthenticationEntryPointFor(refusals, path.matcher("/api/**"))
+                                .defaultAuthenticationEntryPointFor(
+                                        new LoginUrlAuthenticationEntryPoint("/login"), path.matcher("/**"))
+                                .accessDeniedHandler(refusals))
+                .addFilterBefore(new AccountCheck(accounts), AuthorizationFilter.class)
                 .requestCache(cache -> cache.requestCache(onlyPages()))
                 // Asking needs no login, so there is nothing a forged question could misuse.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(path.matcher("/api/**")))
