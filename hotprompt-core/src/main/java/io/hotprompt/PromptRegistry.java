@@ -79,8 +79,10 @@ public final class PromptRegistry implements AutoCloseable {
         if (policy.waits()) {
             waiters.await(() -> board.page().answered() || run == null, policy.timeout());
             if (!isFulfilled(policy)) {
+                // Before stopping, which ends a read with a failure that is none.
+                SourceUnavailableException reason = unavailable(policy);
                 stop();
-                throw unavailable(policy);
+                throw reason;
             }
         }
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,26 @@ class RegistryTest {
         registry.awaitRevision(promoted.revision(), SOON);
         assertThat(registry.prompt("support", "user-1").version()).isEqualTo(2);
         assertThat(registry.prompt("support", "user-1").variant()).isEmpty();
+    }
+
+    @Test
+    void twoArmsWithTheSameVersionAreStillTwoArms() {
+        Change change = store.startExperiment(
+                "support",
+                Experiment.of("none")
+                        .control(1, 5_000)
+                        .variant("same", 1, 5_000)
+                        .build(),
+                "ada",
+                "does the split work?");
+        assertThat(registry.awaitRevision(change.revision(), SOON)).isTrue();
+        long same = IntStream.range(0, 1_000)
+                .filter(user -> registry.prompt("support", "user-" + user)
+                        .variant()
+                        .orElseThrow()
+                        .equals("same"))
+                .count();
+        assertThat(same).isBetween(400L, 600L);
     }
 
     @Test

@@ -20,6 +20,10 @@ public record Comparison(double difference, double low, double high, double pVal
 
     /** The comparison; empty if an arm has no rating. */
     public static Optional<Comparison> of(Ratings control, Ratings variant) {
+        return between(control.atLeastZero(), variant.atLeastZero());
+    }
+
+    private static Optional<Comparison> between(Ratings control, Ratings variant) {
         if (control.total() == 0 || variant.total() == 0) {
             return Optional.empty();
         }

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 /** Comes to a verdict. Each variant is compared with the control; they share the false alarms that are allowed. */
 final class Judge {
 
-    /** Haybittle and Peto: what a difference must be like to count before the plan is reached. */
-    private static final double EARLY = 0.001;
+    /** What counts before the plan is reached: so strict that looking a thousand times adds next to nothing. */
+    private static final double EARLY = 0.0001;
 
     private final ArmResult control;
     private final List<ArmResult> variants;
@@ -97,7 +97,7 @@ final class Judge {
     }
 
     private static Ratings ratings(ArmResult arm) {
-        return arm.outcomes().counts().ratings();
+        return arm.outcomes().counts().ratings().atLeastZero();
     }
 
     private static double difference(ArmResult arm) {

@@ -3,7 +3,9 @@ package io.hotprompt.experiment;
 import java.util.Optional;
 
 /**
- * What people thought of answers.
+ * What people thought of answers. A number can be negative for a while: where an instance has already written that a rating
+ * was withdrawn and another one not yet that it was given, or in an hour in which more were withdrawn than given. Rates and
+ * tests take it for zero.
  *
  * @param up answers rated up
  * @param down answers rated down
@@ -20,7 +22,12 @@ public record Ratings(long up, long down) {
 
     /** The share that was rated up; empty without a rating. */
     public Optional<Rate> upRate() {
-        return total() == 0 ? Optional.empty() : Optional.of(Rate.of(up, total()));
+        Ratings real = atLeastZero();
+        return real.total() == 0 ? Optional.empty() : Optional.of(Rate.of(real.up, real.total()));
+    }
+
+    Ratings atLeastZero() {
+        return new Ratings(Math.max(0, up), Math.max(0, down));
     }
 
     /** Both together. */

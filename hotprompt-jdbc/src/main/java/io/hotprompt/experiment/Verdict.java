@@ -8,8 +8,8 @@ import java.util.OptionalLong;
  * What to make of an experiment.
  *
  * <p>A difference counts when the planned number of ratings is there (see {@link SampleSize}) and the test says so; before,
- * only a very clear one does (p below 0.001, the rule of Haybittle and Peto). So the page may be looked at as often as one
- * likes: false alarms stay as rare as the goal says.
+ * only a very clear one does (p below 0.0001; the rule of Haybittle and Peto, which asks for 0.001, made stricter for constant
+ * looking). So results may be looked at as often as one likes, and false alarms stay as rare as the goal says.
  *
  * @param kind the decision
  * @param variant the arm the text is about; empty where it is about all

@@ -129,7 +129,8 @@ public final class JdbcExperimentRecorder implements ExperimentRecorder, AutoClo
             flush();
             trouble.over("Experiment results are written again");
         } catch (StoreUnavailableException e) {
-            trouble.warn(String.valueOf(e.getMessage()), e.getMessage() + "; they are kept and written later");
+            String reason = String.valueOf(e.getMessage());
+            trouble.warn(reason, "Experiment results are kept and written later: " + reason);
         } catch (Throwable e) {
             log.error("Writing experiment results failed unexpectedly and is tried again: {}", e.toString());
             log.debug("Unexpected failure", e);

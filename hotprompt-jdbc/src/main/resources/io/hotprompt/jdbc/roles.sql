@@ -1,7 +1,7 @@
 -- HotPrompt: least privilege. Run once by a superuser or by the owner of the tables with the right to create roles, with
 -- search_path set to the schema of the tables. Then: grant hotprompt_reader to your_application;
 --
---   hotprompt_reader   reads what is live and writes its own receipts: every server
+--   hotprompt_reader   reads what is live, writes its receipts and what came of answers: every server
 --   hotprompt_writer   changes prompts besides, through functions alone: the admin panel, CI, people with psql
 --
 -- Nobody but the owner of the tables writes to versions, releases, changes or revisions directly, so the audit cannot be
@@ -23,8 +23,8 @@ begin
 end $$;
 
 grant select on hotprompt_schema, hotprompt_revision, hotprompt_history, hotprompt_version, hotprompt_release,
-    hotprompt_change, hotprompt_instance to hotprompt_reader;
-grant insert, update, delete on hotprompt_instance to hotprompt_reader;
+    hotprompt_change, hotprompt_instance, hotprompt_outcome to hotprompt_reader;
+grant insert, update, delete on hotprompt_instance, hotprompt_outcome to hotprompt_reader;
 
 grant execute on function hotprompt_lock() to hotprompt_writer;
 grant execute on function hotprompt_publish(text, text, bigint, jsonb, text, text, text) to hotprompt_writer;

@@ -62,6 +62,14 @@ class StatisticsTest {
     }
 
     @Test
+    void moreRatingsWithdrawnThanGivenAreTakenForNone() {
+        assertThat(new Ratings(-3, 10).upRate().orElseThrow().value()).isZero();
+        assertThat(new Ratings(-3, 3).upRate().orElseThrow().value()).isZero();
+        assertThat(Comparison.of(new Ratings(-3, 0), new Ratings(3, 1))).isEmpty();
+        assertThat(Comparison.of(new Ratings(-3, 4), new Ratings(3, 1))).isPresent();
+    }
+
+    @Test
     void anArmWithoutRatingsIsComparedWithNothing() {
         assertThat(Comparison.of(new Ratings(3, 1), Ratings.NONE)).isEmpty();
         assertThat(Comparison.of(Ratings.NONE, new Ratings(3, 1))).isEmpty();

@@ -8,15 +8,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** Refuses connections, or does what it is asked to and says that it failed. */
+/** Refuses connections, lets wait for them for ever, or does what it is asked to and says that it failed. */
 final class FaultyDataSource implements DataSource {
 
     private final DataSource target;
     private volatile boolean refusing;
     private volatile boolean losing;
+    private volatile boolean hanging;
 
     FaultyDataSource(DataSource target) {
         this.target = target;
@@ -31,8 +33,19 @@ final class FaultyDataSource implements DataSource {
         losing = lose;
     }
 
+    /** No connection comes. */
+    void hang(boolean hang) {
+        hanging = hang;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
+        while (hanging) {
+            LockSupport.park();
+            if (Thread.interrupted()) {
+                throw new SQLException("interrupted while waiting for a connection", "57014");
+            }
+        }
         if (refusing) {
             throw new SQLException("no route to the database", "08001");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hotprompt.PromptRegistry;
+import io.hotprompt.experiment.PromptUse;
 import io.hotprompt.store.StoreUnavailableException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,18 @@ class RolesTest {
         assertThatThrownBy(() -> Saves.save(reader, "support", "three"))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContainingAll("42501", HotPromptSchema.ROLES_PATH);
+    }
+
+    @Test
+    void aReaderRecordsOutcomesAndReadsResults() {
+        try (JdbcExperimentRecorder recorder = JdbcExperimentRecorder.builder(postgres.dataSource("test_reader", "r"))
+                .start()) {
+            recorder.exposure(new PromptUse("support", 2, Optional.of("warm"), 7));
+            recorder.flush();
+        }
+        JdbcExperimentResults results = JdbcExperimentResults.builder(postgres.dataSource("test_reader", "r"))
+                .build();
+        assertThat(results.versions("support").get(2L).counts().exposures()).isEqualTo(1);
     }
 
     @Test
