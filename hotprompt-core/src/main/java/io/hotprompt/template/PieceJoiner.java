@@ -16,9 +16,8 @@ final class PieceJoiner {
         return this;
     }
 
-    PieceJoiner literal(String text) {
+    void literal(String text) {
         literal.append(text);
-        return this;
     }
 
     void reference(Piece.Kind kind, String name, Position position) {

@@ -115,7 +115,7 @@ class TemplateSyntaxTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"{{a.b}}", "{{a[0]}}", "{{a()}}", "{{a.b c}}", "{{x->y.z}}"})
+    @CsvSource({"{{a.b}}", "{{a[0]}}", "{{a()}}", "{{a.b c}}", "{{x->y.z}}", "{{.a}}", "{{[0]}}", "{{()}}"})
     void aPropertyIsToldApartFromABadName(String text) {
         assertThat(errors(text)).containsExactly("NOT_A_NAME 1:1");
     }
@@ -125,6 +125,17 @@ class TemplateSyntaxTest {
         assertThat(errors("{{a b}}{{c d}}")).containsExactly("BAD_NAME 1:1", "BAD_NAME 1:8");
         assertThat(errors("{{{a}}}{{}}")).containsExactly("NESTED 1:1", "EMPTY_NAME 1:8");
         assertThat(errors("{{a\n{{}}")).containsExactly("UNCLOSED 1:1", "EMPTY_NAME 2:1");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"{{{{a}}}}", "{{{{{{", "{{a {{{{{ b", "{{a {{{{"})
+    void aRunOfBracesIsOneError(String text) {
+        assertThat(errors(text)).containsExactly("NESTED 1:1");
+    }
+
+    @Test
+    void oneErrorIsAllThereIsToSay() {
+        assertThatThrownBy(() -> Template.compile("{{")).message().doesNotContain("more");
     }
 
     @Test
