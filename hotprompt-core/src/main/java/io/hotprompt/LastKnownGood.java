@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +32,7 @@ final class LastKnownGood {
     private static final Logger log = LoggerFactory.getLogger(PromptRegistry.class);
 
     private final @Nullable Path file;
-    private final Executor executor;
+    private final Predicate<Runnable> executor;
     private final Object lock = new Object();
     private @Nullable Content pending;
     private boolean writing;
@@ -40,7 +40,8 @@ final class LastKnownGood {
 
     private record Content(Revision revision, List<Release.Live> releases) {}
 
-    LastKnownGood(Optional<Path> file, Executor executor) {
+    /** @param executor runs a task on another thread, or says that it does not */
+    LastKnownGood(Optional<Path> file, Predicate<Runnable> executor) {
         this.file = file.orElse(null);
         this.executor = executor;
     }
@@ -72,7 +73,11 @@ final class LastKnownGood {
             }
             writing = true;
         }
-        executor.execute(this::flush);
+        if (!executor.test(this::flush)) {
+            synchronized (lock) {
+                writing = false;
+            }
+        }
     }
 
     /** Writes now what is not written yet; returns when nothing is being written any more. */

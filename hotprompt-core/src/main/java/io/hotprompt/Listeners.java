@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,15 +22,23 @@ final class Listeners {
 
     private static final Logger log = LoggerFactory.getLogger(PromptRegistry.class);
     private static final int MAX_QUEUE = 1_000;
+    private static final String THREAD_NAME = "hotprompt-listener";
 
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads =
-            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                Thread thread = new Thread(task, "hotprompt-listener");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final ExecutorService threads;
     private volatile boolean closed;
+
+    Listeners() {
+        this(task -> {
+            Thread thread = new Thread(task, THREAD_NAME);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    Listeners(ThreadFactory factory) {
+        threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+    }
 
     PromptRegistry.Subscription subscribe(Consumer<? super PromptEvent> listener) {
         Subscriber subscriber = new Subscriber(listener);
@@ -44,12 +53,14 @@ final class Listeners {
         }
     }
 
-    /** Runs work that must not hold up the reload thread. */
-    void execute(Runnable task) {
+    /** Runs work that must not hold up the reload thread; false if no thread can be had for it now. */
+    boolean execute(Runnable task) {
         try {
             threads.execute(task);
+            return true;
         } catch (Throwable e) {
             log.warn("Could not start a thread for listeners: {}", e.toString());
+            return false;
         }
     }
 
@@ -58,7 +69,7 @@ final class Listeners {
         closed = true;
         subscribers.clear();
         threads.shutdownNow();
-        if (!Thread.currentThread().getName().equals("hotprompt-listener")) {
+        if (!Thread.currentThread().getName().equals(THREAD_NAME)) {
             try {
                 if (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
                     log.warn("A listener is still running after close; it is left to itself");
@@ -92,7 +103,12 @@ final class Listeners {
                 }
                 delivering = true;
             }
-            execute(this::deliver);
+            if (!execute(this::deliver)) {
+                // What waits is delivered with the next event.
+                synchronized (queue) {
+                    delivering = false;
+                }
+            }
         }
 
         private void warnOnce() {

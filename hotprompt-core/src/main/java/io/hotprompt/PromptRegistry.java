@@ -70,16 +70,19 @@ public final class PromptRegistry implements AutoCloseable {
             ReloadLoop loop = new ReloadLoop(settings, reloader, board, waiters);
             Thread thread = new Thread(loop, "hotprompt-reload");
             thread.setDaemon(true);
+            // First, because it may fail: then nothing was started, and the next call tries again.
+            thread.start();
             run = new Run(loop, thread);
             phase = State.STARTING;
-            thread.start();
         }
         StartupPolicy policy = settings.startup();
         if (policy.waits()) {
             waiters.await(() -> board.page().answered() || run == null, policy.timeout());
             if (!isFulfilled(policy)) {
+                // Before stopping, which ends a read with a failure that is none.
+                SourceUnavailableException reason = unavailable(policy);
                 stop();
-                throw unavailable(policy);
+                throw reason;
             }
         }
     }
@@ -141,7 +144,7 @@ public final class PromptRegistry implements AutoCloseable {
     private void closeSource() {
         try {
             settings.source().close();
-        } catch (Exception e) {
+        } catch (Throwable e) {
             log.warn("The source failed to close: {}", e.toString());
         }
     }

@@ -137,7 +137,7 @@ final class ReloadLoop implements Runnable {
         fallback.wakeUp();
         try {
             signal.wakeUp();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.debug("The change signal of the source failed", e);
         }
     }

@@ -1,5 +1,9 @@
 package io.hotprompt;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +12,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.Date;
 
 /** Which room may know which. */
 @AnalyzeClasses(packages = "io.hotprompt", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -56,6 +62,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule intervalsAndAgesNeverComeFromTheWallClock = noClasses()
+            .that()
+            .resideInAnyPackage("io.hotprompt", "io.hotprompt.source")
+            .should()
+            .accessTargetWhere(target(owner(type(System.class))).and(target(name("currentTimeMillis"))))
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(Clock.class, Date.class);
 
     @ArchTest
     static final ArchRule noRoomIsADrawer =

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class IncludeReloadTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final InMemoryPromptStore store = InMemoryPromptStore.create();
     private final PromptRegistry registry =

@@ -12,6 +12,7 @@ import io.hotprompt.source.ClasspathPromptSource;
 import io.hotprompt.source.InMemoryPromptSource;
 import io.hotprompt.source.SourceUnavailableException;
 import io.hotprompt.testkit.ScriptedPromptSource;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -138,12 +139,12 @@ class LifecycleTest {
         try (PromptRegistry registry = PromptRegistry.builder()
                 .source(source)
                 .bootstrap(ClasspathPromptSource.of("prompts"))
-                .startup(StartupPolicy.preferSource(Duration.ofMillis(500)))
+                .startup(StartupPolicy.preferSource(Duration.ofSeconds(2)))
                 .pollInterval(Duration.ofMillis(200))
                 .allowMassRemoval()
                 .build()) {
             registry.start();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_500));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
             assertThat(registry.status().origin()).isEqualTo(Origin.BOOTSTRAP);
             assertThat(registry.prompt("greeting").render(Map.of("name", "Ada")).text())
                     .isEqualTo("Hello Ada.");
@@ -208,6 +209,39 @@ class LifecycleTest {
             assertThat(registry.status().revision()).isEqualTo(3);
             assertThat(text(registry.prompt("a"))).isEqualTo("better");
             assertThat(text(registry.prompt("b"))).isEqualTo("good");
+        }
+    }
+
+    @Test
+    void whoReadsTheLastKnownGoodFileMeanwhileReadsAllOfTheOldOne() throws Exception {
+        Path file = directory.resolve("prompts.lkg");
+        commit(memory, "good", "a");
+        try (PromptRegistry registry =
+                PromptRegistry.builder().source(memory).lastKnownGood(file).build()) {
+            registry.start();
+            registry.stop();
+            byte[] old = Files.readAllBytes(file);
+            try (InputStream reader = Files.newInputStream(file)) {
+                commit(memory, "better", "a");
+                registry.start();
+                registry.stop();
+                assertThat(Files.readAllBytes(file)).isNotEqualTo(old);
+                assertThat(reader.readAllBytes()).isEqualTo(old);
+            }
+        }
+    }
+
+    @Test
+    void stoppingWaitsForTheFileThatIsBeingWritten() throws Exception {
+        Path file = directory.resolve("prompts.lkg");
+        for (int i = 1; i <= 50; i++) {
+            commit(memory, "text " + i, "a");
+            try (PromptRegistry registry =
+                    PromptRegistry.builder().source(memory).lastKnownGood(file).build()) {
+                registry.start();
+            }
+            assertThat(ReleaseCodec.decode(Files.readAllBytes(file)).revision().number())
+                    .isEqualTo(i);
         }
     }
 

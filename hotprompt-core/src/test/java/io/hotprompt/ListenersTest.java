@@ -8,9 +8,11 @@ import io.hotprompt.source.InMemoryPromptSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,39 @@ class ListenersTest {
             heard.add(next);
         }
         assertThat(heard).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsSaidIsVisibleAlready() {
+        List<Long> visible = new CopyOnWriteArrayList<>();
+        try (LogCapture log =
+                new LogCapture(line -> visible.add(registry.prompt("a").version()))) {
+            long revision = commit(source, "new", "a");
+            registry.refresh(SOON);
+            assertThat(log.lines()).anyMatch(line -> line.contains("Prompt reloaded: a v1 → v2"));
+            assertThat(visible).containsOnly(revision);
+        }
+    }
+
+    @Test
+    void whoGotNoThreadHearsEverythingWithTheNextEvent() throws Exception {
+        AtomicInteger refused = new AtomicInteger();
+        Listeners listeners = new Listeners(task -> {
+            if (refused.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return new Thread(task);
+        });
+        LinkedBlockingQueue<PromptEvent> heard = new LinkedBlockingQueue<>();
+        listeners.subscribe(heard::add);
+        PromptEvent first = new PromptEvent.Removed("a", 1);
+        PromptEvent second = new PromptEvent.Removed("b", 2);
+        listeners.publish(first);
+        assertThat(heard).isEmpty();
+        listeners.publish(second);
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(first);
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(second);
+        listeners.close();
     }
 
     @Test

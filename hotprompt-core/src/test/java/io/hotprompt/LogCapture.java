@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /** The log lines of the registry from INFO up, while it is open. */
@@ -14,7 +15,15 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
     private final Logger logger = (Logger) LoggerFactory.getLogger(PromptRegistry.class);
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
+    private final Consumer<String> also;
+
     LogCapture() {
+        this(line -> {});
+    }
+
+    /** @param also called with each line by the thread that logs it */
+    LogCapture(Consumer<String> also) {
+        this.also = also;
         logger.setLevel(Level.INFO);
         logger.addAppender(this);
         start();
@@ -22,7 +31,9 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
 
     @Override
     protected void append(ILoggingEvent event) {
-        lines.add(event.getLevel() + " " + event.getFormattedMessage());
+        String line = event.getLevel() + " " + event.getFormattedMessage();
+        lines.add(line);
+        also.accept(line);
     }
 
     /** Oldest first. */

@@ -157,6 +157,28 @@ class SourceFaultTest {
     }
 
     @Test
+    void changesFromAnotherHistoryAreNotTakenIn() {
+        start("a");
+        Revision elsewhere = new Revision(1, "elsewhere");
+        source.answer(
+                known -> new SourceRead.Changes(elsewhere, new Revision(2, "x"), List.of(live("a", 2, 2, "not ours"))));
+        assertThat(registry.refresh(SOON).lastError())
+                .hasValueSatisfying(error -> assertThat(error).contains("everything is read next"));
+        assertThat(text(registry.prompt("a"))).isEqualTo("old");
+        assertThat(registry.status().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void changesThatDoNotGoForwardAreNotTakenIn() {
+        start("a");
+        source.answer(known -> new SourceRead.Changes(
+                known.revision(), new Revision(1, "sideways"), List.of(live("a", 2, 1, "not newer"))));
+        assertThat(registry.refresh(SOON).lastError())
+                .hasValueSatisfying(error -> assertThat(error).contains("everything is read next"));
+        assertThat(text(registry.prompt("a"))).isEqualTo("old");
+    }
+
+    @Test
     void aReadThatWouldRemoveMostPromptsIsHeldUntilConfirmed() throws Exception {
         start("a", "b", "c");
         SourceRead emptied = SourceRead.full(new Revision(2, "t"), List.of());

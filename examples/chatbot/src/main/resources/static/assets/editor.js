@@ -82,7 +82,7 @@
   }
 
   form.addEventListener("input", (event) => {
-    if (event.target.name !== "note") {
+    if (!["note", "tryQuestion", "tryValues"].includes(event.target.name)) {
       edited();
     }
   });
@@ -134,9 +134,6 @@
       if (done.dataset.kind !== "DRAFT" && live) {
         live.textContent = done.dataset.version;
       }
-    }
-    if (event.detail.target === result) {
-      result.scrollIntoView({ block: "nearest" });
     }
   });
 

@@ -64,6 +64,15 @@ public record PromptFile(PromptContent content, OptionalLong version, String aut
         return PromptFileReader.read(text);
     }
 
+    /**
+     * Reads the bytes of a file, which are UTF-8.
+     *
+     * @throws PromptFileException if they are not, or the file does not have this form
+     */
+    public static PromptFile parse(byte[] bytes) {
+        return parse(FileText.decode(bytes));
+    }
+
     /** Writes the file; {@link #parse} gives back an equal one. */
     public String format() {
         return PromptFileWriter.write(this);

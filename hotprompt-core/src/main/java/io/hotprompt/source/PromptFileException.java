@@ -12,7 +12,13 @@ public final class PromptFileException extends HotPromptException {
         super(message);
     }
 
-    PromptFileException(String message, @Nullable Throwable cause) {
+    /**
+     * Creates an exception.
+     *
+     * @param message where it is wrong and how to mend it, without text of the file
+     * @param cause the failure behind it, or null
+     */
+    public PromptFileException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

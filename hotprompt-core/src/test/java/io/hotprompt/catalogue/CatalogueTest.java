@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class CatalogueTest {
 
     private static final String LAST_GOOD = "the last good version";
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     /** Whether both places refuse what merely looks suspicious. */
     boolean strict() {

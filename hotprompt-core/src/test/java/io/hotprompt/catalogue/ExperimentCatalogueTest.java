@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Rows 50 and 51: experiments, judged where they are started and where they are loaded. */
 class ExperimentCatalogueTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ADDS_UP = "they must add up to 10000 basis points";
 
     static Stream<Arguments> senseless() {

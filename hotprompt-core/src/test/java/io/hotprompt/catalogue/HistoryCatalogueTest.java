@@ -116,7 +116,7 @@ class HistoryCatalogueTest {
             registry.start();
             Release.Defect defect = new Release.Defect(2, "its body is missing; save it again");
             source.commit(List.of(new Release.Unreadable("subject", 2, Instant.now(), defect)));
-            RegistryStatus status = registry.refresh(Duration.ofSeconds(5));
+            RegistryStatus status = registry.refresh(Duration.ofSeconds(60));
             assertThat(registry.prompt("subject").render(Map.of()).text()).isEqualTo("good");
             assertThat(status.rejections().get("subject").reason())
                     .isEqualTo("HP-V90: its body is missing; save it again");

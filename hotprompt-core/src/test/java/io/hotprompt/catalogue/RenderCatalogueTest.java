@@ -210,7 +210,7 @@ class RenderCatalogueTest {
                 .author("ada")
                 .note("a test")
                 .build());
-        registry.refresh(Duration.ofSeconds(5));
+        registry.refresh(Duration.ofSeconds(60));
         assertThat(registry.prompt("subject").render(Map.of("a", "!")).text()).isEqualTo(long100k + "!");
     }
 }

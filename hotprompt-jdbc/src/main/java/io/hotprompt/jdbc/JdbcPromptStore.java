@@ -12,6 +12,7 @@ import io.hotprompt.store.StoreUnavailableException;
 import io.hotprompt.validation.Problem;
 import io.hotprompt.validation.PromptRules;
 import java.sql.Connection;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -82,16 +83,24 @@ public final class JdbcPromptStore implements PromptStore {
 
     @Override
     public List<Change> saveAll(List<SaveRequest> requests) {
-        Map<String, SaveRequest> byName = new LinkedHashMap<>();
-        for (SaveRequest request : requests) {
-            if (byName.put(request.name(), request) != null) {
-                throw new IllegalArgumentException("one prompt is saved twice in the same change");
-            }
-        }
-        if (byName.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to save");
-        }
+        Map<String, SaveRequest> byName = byName(requests);
         return transactions.change(connection -> editor(connection).saveAll(byName));
+    }
+
+    /**
+     * Does all that {@link #saveAll} does, and undoes it: what an import would change, or why it would be refused. Others'
+     * changes wait meanwhile.
+     *
+     * @return the changes that would be made; their revisions are those they would have now
+     */
+    public List<Change> rehearse(List<SaveRequest> requests) {
+        Map<String, SaveRequest> byName = byName(requests);
+        return transactions.change(connection -> {
+            Savepoint before = connection.setSavepoint();
+            List<Change> changes = editor(connection).saveAll(byName);
+            connection.rollback(before);
+            return changes;
+        });
     }
 
     @Override
@@ -219,6 +228,19 @@ public final class JdbcPromptStore implements PromptStore {
             }
             LockSupport.parkNanos(RECEIPTS_POLL.toNanos());
         }
+    }
+
+    private static Map<String, SaveRequest> byName(List<SaveRequest> requests) {
+        Map<String, SaveRequest> byName = new LinkedHashMap<>();
+        for (SaveRequest request : requests) {
+            if (byName.put(request.name(), request) != null) {
+                throw new IllegalArgumentException("one prompt is saved twice in the same change");
+            }
+        }
+        if (byName.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to save");
+        }
+        return byName;
     }
 
     private Editor editor(Connection connection) {

@@ -69,14 +69,14 @@ final class Fleet implements AutoCloseable {
 
     void awaitListening() throws Exception {
         Await.until(
-                "not all listen: " + sources.stream().map(JdbcPromptSource::mode).toList(),
+                "not all listen: "
+                        + sources.stream().map(JdbcPromptSource::mode).toList(),
                 Duration.ofSeconds(15),
                 () -> sources.stream().allMatch(source -> source.mode() == SourceMode.LISTENING));
     }
 
     boolean serves(long revision) {
-        return registries.stream()
-                .allMatch(registry -> registry.snapshot().revision() >= revision);
+        return registries.stream().allMatch(registry -> registry.snapshot().revision() >= revision);
     }
 
     /** How long it takes until all serve a revision. */

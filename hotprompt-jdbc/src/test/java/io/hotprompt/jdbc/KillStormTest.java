@@ -13,8 +13,8 @@ class KillStormTest {
     @Test
     void allBackendsAreTerminatedAgainAndAgainDuringSaves() throws Exception {
         TestPostgres postgres = TestPostgres.withSchema();
-        WriterLog writer = new WriterLog(
-                JdbcPromptStore.builder(postgres.dataSource()).build());
+        WriterLog writer =
+                new WriterLog(JdbcPromptStore.builder(postgres.dataSource()).build());
         writer.save();
         int kills = Scale.of(15, 100);
         int saves = Scale.of(150, 1_000);

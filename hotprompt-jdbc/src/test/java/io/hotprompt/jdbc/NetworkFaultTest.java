@@ -11,14 +11,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NetworkFaultTest {
 
     @ParameterizedTest
-    @EnumSource(
-            value = FaultProxy.Fault.class,
-            names = "NONE",
-            mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(value = FaultProxy.Fault.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void readsGoOnAndEverybodyCatchesUpWhenTheFaultIsGone(FaultProxy.Fault fault) throws Exception {
         TestPostgres postgres = TestPostgres.withSchema();
-        WriterLog writer = new WriterLog(
-                JdbcPromptStore.builder(postgres.dataSource()).build());
+        WriterLog writer =
+                new WriterLog(JdbcPromptStore.builder(postgres.dataSource()).build());
         writer.save();
         try (FaultProxy proxy = FaultProxy.before(postgres);
                 Fleet fleet = Fleet.of(Scale.of(3, 5), proxy.address())) {

@@ -44,7 +44,8 @@ final class OwnServer {
                 .setServerConfig("max_connections", "300")
                 .setPGStartupWait(Duration.ofSeconds(30))
                 .start();
-        binaries = Path.of(own.processes().get(0).info().command().orElseThrow()).getParent();
+        binaries =
+                Path.of(own.processes().get(0).info().command().orElseThrow()).getParent();
         return own;
     }
 
@@ -155,7 +156,9 @@ final class OwnServer {
         address().execute("alter system set primary_conninfo = ''", "select pg_reload_conf()");
         Await.until(
                 Duration.ofSeconds(20),
-                () -> address().value("select count(*) from pg_stat_wal_receiver").equals("0"));
+                () -> address()
+                        .value("select count(*) from pg_stat_wal_receiver")
+                        .equals("0"));
     }
 
     void promote() throws Exception {
@@ -183,10 +186,15 @@ final class OwnServer {
         Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
     }
 
-    void close() throws Exception {
-        crash();
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    void close() {
+        try {
+            crash();
+            try (Stream<Path> files = Files.walk(directory)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("the server of the test did not end", e);
         }
     }
 }

@@ -5,23 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Robustness scenario 10. */
 class ServerRestartTest {
 
-    private OwnServer server;
+    private static OwnServer server;
+    private TestPostgres postgres;
     private HikariDataSource pool;
     private WriterLog writer;
 
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = OwnServer.start();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
     @BeforeEach
     void start() throws Exception {
-        server = OwnServer.start();
-        HotPromptSchema.create(server.address().dataSource());
+        postgres = server.address().newDatabase();
+        HotPromptSchema.create(postgres.dataSource());
         pool = new HikariDataSource();
-        pool.setDataSource(server.address().dataSource());
+        pool.setDataSource(postgres.dataSource());
         pool.setMaximumPoolSize(4);
         pool.setConnectionTimeout(2_000);
         pool.setValidationTimeout(1_000);
@@ -30,14 +43,13 @@ class ServerRestartTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         pool.close();
-        server.close();
     }
 
     @Test
     void theServerCrashesAgainAndAgain() throws Exception {
-        try (Fleet fleet = Fleet.of(Scale.of(3, 5), server.address())) {
+        try (Fleet fleet = Fleet.of(Scale.of(3, 5), postgres)) {
             fleet.awaitListening();
             for (int i = 0; i < Scale.of(2, 10); i++) {
                 writer.save();
@@ -51,19 +63,21 @@ class ServerRestartTest {
             }
             fleet.assertFlawless();
         }
-        writer.assertInHistory(server.address());
-        assertThat(writer.failures()).isNotEmpty().allSatisfy(message -> assertThat(message)
-                .contains("SQLSTATE"));
+        writer.assertInHistory(postgres);
+        assertThat(writer.failures())
+                .isNotEmpty()
+                .allSatisfy(message -> assertThat(message).contains("SQLSTATE"));
     }
 
     @Test
     void theServerFreezes() throws Exception {
-        try (Fleet fleet = Fleet.of(Scale.of(3, 5), server.address())) {
+        try (Fleet fleet = Fleet.of(Scale.of(3, 5), postgres)) {
             fleet.awaitListening();
             server.freeze();
             try {
                 long end = System.nanoTime()
-                        + Scale.of(Duration.ofSeconds(6), Duration.ofSeconds(20)).toNanos();
+                        + Scale.of(Duration.ofSeconds(5), Duration.ofSeconds(20))
+                                .toNanos();
                 while (System.nanoTime() < end) {
                     writer.save();
                     LockSupport.parkNanos(10_000_000);
@@ -73,7 +87,8 @@ class ServerRestartTest {
             }
             assertThat(writer.failures()).isNotEmpty();
             System.out.println("scenario 10, frozen: slowest failure of a save after "
-                    + writer.slowestFailure().toMillis() + " ms: " + writer.failures().get(0));
+                    + writer.slowestFailure().toMillis() + " ms: "
+                    + writer.failures().get(0));
             assertThat(writer.slowestFailure()).isLessThan(Duration.ofMillis(5_500));
             saveUntilAcknowledged();
             Duration took = fleet.awaitRevision(writer.newestRevision(), Duration.ofSeconds(10));
@@ -81,12 +96,12 @@ class ServerRestartTest {
             assertThat(took).isLessThan(Duration.ofSeconds(5));
             fleet.assertFlawless();
         }
-        writer.assertInHistory(server.address());
+        writer.assertInHistory(postgres);
     }
 
     @Test
     void closingTakesLessThanFiveSecondsWhileTheServerIsFrozen() throws Exception {
-        Fleet fleet = Fleet.of(2, server.address());
+        Fleet fleet = Fleet.of(2, postgres);
         fleet.awaitListening();
         server.freeze();
         try {

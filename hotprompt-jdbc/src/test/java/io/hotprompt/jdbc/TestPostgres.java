@@ -1,6 +1,5 @@
 package io.hotprompt.jdbc;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -44,11 +43,9 @@ final class TestPostgres {
     private static TestPostgres start(String choice) {
         try {
             if (choice.equals("embedded")) {
-                EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "300")
-                        .setServerConfig("fsync", "off")
-                        .start();
-                return new TestPostgres("localhost", server.getPort(), "postgres", "postgres", "postgres");
+                OwnServer server = OwnServer.start();
+                Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+                return server.address();
             }
             if (choice.equals("testcontainers")) {
                 @SuppressWarnings("resource") // ends with the test run
@@ -90,10 +87,14 @@ final class TestPostgres {
 
     /** A new database on the shared server, without schema. */
     static TestPostgres emptyDatabase() throws SQLException {
-        TestPostgres server = Shared.SERVER;
+        return Shared.SERVER.newDatabase();
+    }
+
+    /** A new database on the same server, without schema. */
+    TestPostgres newDatabase() throws SQLException {
         String name = "hotprompt_" + RUN + "_" + COUNT.incrementAndGet();
-        server.execute("create database " + name);
-        return new TestPostgres(server.host, server.port, server.user, server.password, name);
+        execute("create database " + name);
+        return new TestPostgres(host, port, user, password, name);
     }
 
     /** A new database on the shared server, with schema. */

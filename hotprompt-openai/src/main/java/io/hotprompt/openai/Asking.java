@@ -68,7 +68,7 @@ final class Asking implements Runnable {
             attempts.incrementAndGet();
             try {
                 return new Result(attempt(), attempts.get());
-            } catch (RuntimeException e) {
+            } catch (Exception e) { // not only unchecked ones: the SDK is Kotlin, which does not tell
                 pause(retries, exception(failure(e)));
             }
         }
@@ -86,7 +86,7 @@ final class Asking implements Runnable {
         }
     }
 
-    private Failure failure(RuntimeException thrown) {
+    private Failure failure(Exception thrown) {
         Failure failure = model.failures().of(thrown);
         if (cancellation.isCancelled()) {
             return Failure.of(Reason.CANCELLED);

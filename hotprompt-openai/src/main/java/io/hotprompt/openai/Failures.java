@@ -41,7 +41,7 @@ final class Failures {
         this.retryAfter = new RetryAfter(clock);
     }
 
-    Failure of(RuntimeException thrown) {
+    Failure of(Exception thrown) {
         if (thrown instanceof ListenerFailedException) {
             return Failure.of(Reason.LISTENER_FAILED, thrown.getCause());
         }

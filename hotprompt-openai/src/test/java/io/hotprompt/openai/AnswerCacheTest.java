@@ -73,6 +73,8 @@ class AnswerCacheTest {
                 CONTACT.user("and?"),
                 Question.of("support").user("How do I contact you"),
                 Question.of("support").history(List.of(Message.assistant("How do I contact you?"))),
+                Question.of("support").user("a").user("b"),
+                Question.of("support").user("auserb"),
                 Question.of("values").value("a", "xy").value("b", "z"),
                 Question.of("values").value("a", "x").value("b", "yz"));
         for (Question question : different) {

@@ -5,6 +5,7 @@ import io.hotprompt.PromptRegistry;
 import io.hotprompt.PromptSnapshot;
 import io.hotprompt.RegistryStatus;
 import io.hotprompt.Rejection;
+import io.hotprompt.source.Applied;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,15 +39,27 @@ final class HotPromptEndpoint {
     @FunctionalInterface
     interface Instances {
 
-        /** Nobody knows. */
-        Instances UNKNOWN = List::of;
-
-        /** Values that can be written as JSON. */
-        List<?> list();
+        /** All that are alive; null if that cannot be told now. */
+        @Nullable
+        List<InstanceView> list();
     }
 
-    /** The whole registry. */
-    record Report(RegistryView registry, List<PromptView> prompts, List<RejectionView> rejections, List<?> instances) {}
+    /** The whole registry; {@code instances} is null where nobody knows of others. */
+    record Report(
+            RegistryView registry,
+            List<PromptView> prompts,
+            List<RejectionView> rejections,
+            @Nullable List<InstanceView> instances) {}
+
+    /** What one instance said last; {@code latency} in milliseconds from commit to swap. */
+    record InstanceView(
+            String id,
+            String host,
+            long revision,
+            String mode,
+            @Nullable Long latency,
+            Instant lastSeen,
+            List<Applied.Rejected> rejections) {}
 
     /** Its status; {@code age} in milliseconds since the source last answered. */
     record RegistryView(

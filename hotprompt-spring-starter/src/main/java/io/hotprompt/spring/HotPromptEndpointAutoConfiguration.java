@@ -1,6 +1,7 @@
 package io.hotprompt.spring;
 
 import io.hotprompt.PromptRegistry;
+import io.hotprompt.jdbc.JdbcPromptStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -9,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** The actuator endpoint {@code hotprompt}. */
 @AutoConfiguration(after = HotPromptAutoConfiguration.class)
@@ -29,7 +31,18 @@ public final class HotPromptEndpointAutoConfiguration {
     @ConditionalOnMissingBean
     HotPromptEndpoint hotPromptEndpoint(
             PromptRegistry registry, ServedSince since, ObjectProvider<HotPromptEndpoint.Instances> instances) {
-        return new HotPromptEndpoint(
-                registry, since, instances.getIfAvailable(() -> HotPromptEndpoint.Instances.UNKNOWN));
+        return new HotPromptEndpoint(registry, since, instances.getIfAvailable(() -> () -> null));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(JdbcPromptStore.class)
+    static class JdbcConfiguration {
+
+        @Bean
+        @ConditionalOnBean(JdbcPromptStore.class)
+        @ConditionalOnMissingBean
+        HotPromptEndpoint.Instances hotPromptInstances(JdbcPromptStore store) {
+            return new StoredInstances(store);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.hotprompt.spring;
 
 import io.hotprompt.PromptRegistry;
+import io.hotprompt.jdbc.JdbcPromptSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -8,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** The meters {@code hotprompt.*}. */
 @AutoConfiguration(
@@ -33,5 +35,17 @@ public final class HotPromptMetricsAutoConfiguration {
     @ConditionalOnMissingBean
     RegistryMeters hotPromptRegistryMeters(PromptRegistry registry) {
         return new RegistryMeters(registry);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(JdbcPromptSource.class)
+    static class JdbcConfiguration {
+
+        @Bean
+        @ConditionalOnBean(JdbcPromptSource.class)
+        @ConditionalOnMissingBean
+        JdbcSourceMeters hotPromptJdbcSourceMeters(JdbcPromptSource source) {
+            return new JdbcSourceMeters(source);
+        }
     }
 }

@@ -24,9 +24,7 @@ import org.springframework.util.ReflectionUtils;
  * Spring would put the name itself into a text, and that is refused.
  */
 final class PromptHandleInjection
-        implements BeanFactoryPostProcessor,
-                InstantiationAwareBeanPostProcessor,
-                MergedBeanDefinitionPostProcessor {
+        implements BeanFactoryPostProcessor, InstantiationAwareBeanPostProcessor, MergedBeanDefinitionPostProcessor {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {

@@ -20,13 +20,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
 
 class ActuatorTest {
 
@@ -38,9 +35,8 @@ class ActuatorTest {
 
     @Test
     void theEndpointTellsWhatIsServedAndWhatIsRefusedWithoutAnyText() {
-        PromptValidator noSecrets = definition -> definition.version() == 2
-                ? List.of(Problem.error("X1", "version 2 is not to be"))
-                : List.of();
+        PromptValidator noSecrets = definition ->
+                definition.version() == 2 ? List.of(Problem.error("X1", "version 2 is not to be")) : List.of();
         application.withBean(PromptValidator.class, () -> noSecrets).run(context -> {
             PromptRegistry registry = context.getBean(PromptRegistry.class);
             store.save(Prompts.support("Swordfish. {{question}}"));
@@ -71,7 +67,9 @@ class ActuatorTest {
         store.save(Prompts.support("You answer."));
         application.run(context -> {
             HotPromptEndpoint endpoint = context.getBean(HotPromptEndpoint.class);
-            assertThat(endpoint.prompt("support")).extracting(PromptView::version).isEqualTo(1L);
+            assertThat(endpoint.prompt("support"))
+                    .extracting(PromptView::version)
+                    .isEqualTo(1L);
             assertThat(endpoint.prompt("sales")).isNull();
         });
     }
@@ -116,9 +114,8 @@ class ActuatorTest {
         Applications.plain()
                 .withBean(PromptSource.class, () -> source)
                 .withPropertyValues("hotprompt.startup.mode=background")
-                .run(context -> assertThat(
-                                health(context.getBean("hotpromptHealthIndicator", HealthIndicator.class))
-                                        .getStatus())
+                .run(context -> assertThat(health(context.getBean("hotpromptHealthIndicator", HealthIndicator.class))
+                                .getStatus())
                         .isEqualTo(Status.DOWN));
     }
 
@@ -131,6 +128,7 @@ class ActuatorTest {
 
     @Test
     void metersTellReloadsPropagationAndStatus() {
+        store.save(Prompts.support("You answer for the school."));
         application.run(context -> {
             MeterRegistry meters = context.getBean(MeterRegistry.class);
             context.getBean(RegistryMeters.class).bindTo(meters);
@@ -154,10 +152,14 @@ class ActuatorTest {
             assertThat(reloads(meters, "changed", "notification")).isEqualTo(1);
             assertThat(reloads(meters, "unchanged", "request")).isEqualTo(1);
             assertThat(meters.get("hotprompt.propagation").timer().count()).isEqualTo(1);
-            assertThat(meters.get("hotprompt.revision").gauge().value()).isEqualTo(1);
+            assertThat(meters.get("hotprompt.revision").gauge().value()).isEqualTo(2);
             assertThat(meters.get("hotprompt.prompts").gauge().value()).isEqualTo(1);
-            assertThat(meters.get("hotprompt.listener.connected").gauge().value()).isEqualTo(1);
-            assertThat(meters.get("hotprompt.source.reads").tag("result", "changed").functionCounter().count())
+            assertThat(meters.get("hotprompt.listener.connected").gauge().value())
+                    .isEqualTo(1);
+            assertThat(meters.get("hotprompt.source.reads")
+                            .tag("result", "changed")
+                            .functionCounter()
+                            .count())
                     .isEqualTo(2);
         });
     }
@@ -177,37 +179,15 @@ class ActuatorTest {
         });
     }
 
-    @Test
-    void withoutActuatorMicrometerHealthAndOpenAiPromptsAreServedAllTheSame() {
-        List<String> optional = List.of(
-                "org.springframework.boot.actuate",
-                "org.springframework.boot.health",
-                "io.micrometer",
-                "io.hotprompt.openai");
-        store.save(Prompts.support("You answer."));
-        for (String missing : optional) {
-            new ApplicationContextRunner()
-                    .withUserConfiguration(Everything.class)
-                    .withBean(InMemoryPromptStore.class, () -> store)
-                    .withPropertyValues("hotprompt.openai.api-key=k")
-                    .withClassLoader(new FilteredClassLoader(missing))
-                    .run(context -> assertThat(
-                                    context.getBean(PromptRegistry.class).snapshot().names())
-                            .containsExactly("support"));
-        }
-    }
-
-    /** As in an application: what is auto-configured is decided by what is on the class path. */
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    static class Everything {}
-
     private static Health health(HealthIndicator indicator) {
         return indicator.health();
     }
 
     private static Set<String> names(MeterRegistry meters) {
-        return meters.getMeters().stream().map(Meter::getId).map(Meter.Id::getName).collect(Collectors.toSet());
+        return meters.getMeters().stream()
+                .map(Meter::getId)
+                .map(Meter.Id::getName)
+                .collect(Collectors.toSet());
     }
 
     private static long reloads(MeterRegistry meters, String outcome, String trigger) {

@@ -7,7 +7,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 /** Applications as they are when the starter is on their class path. */
 final class Applications {
 
-    private static final Class<?>[] STARTER = {
+    static final Class<?>[] STARTER = {
         HotPromptLocalAutoConfiguration.class,
         HotPromptJdbcAutoConfiguration.class,
         HotPromptAutoConfiguration.class,
@@ -32,6 +32,9 @@ final class Applications {
     /** On this database, in which the tables are created; changes arrive by notification only. */
     static ApplicationContextRunner on(TestDatabase database) {
         return jdbc().withPropertyValues(database.properties())
-                .withPropertyValues("hotprompt.jdbc.initialize-schema=always", "hotprompt.poll-interval=1h");
+                .withPropertyValues(
+                        "hotprompt.jdbc.initialize-schema=always",
+                        "hotprompt.poll-interval=1h",
+                        "hotprompt.startup.timeout=30s");
     }
 }

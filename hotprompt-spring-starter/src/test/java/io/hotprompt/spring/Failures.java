@@ -10,7 +10,6 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
-
 /** What somebody reads who starts an application that does not start. */
 final class Failures {
 
@@ -20,8 +19,7 @@ final class Failures {
         List<FailureAnalyzer> analyzers = new ArrayList<>(SpringFactoriesLoader.forDefaultResourceLocation()
                 .load(
                         FailureAnalyzer.class,
-                        ArgumentResolver.of(
-                                Environment.class, new StandardEnvironment()),
+                        ArgumentResolver.of(Environment.class, new StandardEnvironment()),
                         FailureHandler.handleMessage((message, cause) -> {})));
         for (FailureAnalyzer analyzer : analyzers) {
             FailureAnalysis analysis = analyzer.analyze(failure);

@@ -32,13 +32,16 @@ class HotPromptAutoConfigurationTest {
 
     private final ApplicationContextRunner application = Applications.plain();
     private final InMemoryPromptStore store = InMemoryPromptStore.create();
-    private final ApplicationContextRunner inMemory =
-            application.withBean(InMemoryPromptStore.class, () -> store).withPropertyValues("hotprompt.poll-interval=1h");
+    private final ApplicationContextRunner inMemory = application
+            .withBean(InMemoryPromptStore.class, () -> store)
+            .withPropertyValues("hotprompt.poll-interval=1h");
 
     @Test
     void withoutAnySourceThereIsNoRegistryAndNoFailure() {
-        application.run(context ->
-                assertThat(context).hasNotFailed().doesNotHaveBean(PromptRegistry.class).doesNotHaveBean("hotPromptLifecycle"));
+        application.run(context -> assertThat(context)
+                .hasNotFailed()
+                .doesNotHaveBean(PromptRegistry.class)
+                .doesNotHaveBean("hotPromptLifecycle"));
     }
 
     @Test
@@ -73,17 +76,19 @@ class HotPromptAutoConfigurationTest {
     void aCustomizerHasTheLastWord() {
         inMemory.withBean(
                         HotPromptCustomizer.class,
-                        () -> builder -> builder.contract(
-                                PromptContract.of("support").provides("school")))
-                .run(context -> assertThat(rejectedAfterSaving(context.getBean(PromptRegistry.class), "Ask {{question}}"))
+                        () -> builder ->
+                                builder.contract(PromptContract.of("support").provides("school")))
+                .run(context -> assertThat(
+                                rejectedAfterSaving(context.getBean(PromptRegistry.class), "Ask {{question}}"))
                         .contains("question"));
     }
 
     @Test
     void contractsAreBeans() {
-        inMemory.withBean(PromptContract.class, () -> PromptContract.of("support")
-                        .provides("school"))
-                .run(context -> assertThat(rejectedAfterSaving(context.getBean(PromptRegistry.class), "Ask {{question}}"))
+        inMemory.withBean(
+                        PromptContract.class, () -> PromptContract.of("support").provides("school"))
+                .run(context -> assertThat(
+                                rejectedAfterSaving(context.getBean(PromptRegistry.class), "Ask {{question}}"))
                         .contains("question"));
     }
 
@@ -98,20 +103,19 @@ class HotPromptAutoConfigurationTest {
 
     @Test
     void anApplicationsOwnRegistryIsStartedAndStopped() {
-        PromptRegistry own =
-                PromptRegistry.builder().source(store.source()).build();
+        PromptRegistry own = PromptRegistry.builder().source(store.source()).build();
 
-        application.withBean(PromptRegistry.class, () -> own).run(context -> assertThat(
-                        own.status().state())
-                .isEqualTo(State.READY));
+        application
+                .withBean(PromptRegistry.class, () -> own)
+                .run(context -> assertThat(own.status().state()).isEqualTo(State.READY));
 
         assertThat(own.status().state()).isEqualTo(State.CLOSED);
     }
 
     @Test
     void promptsAreThereBeforeTheWebServerTakesRequests() {
-        inMemory.run(context -> assertThat(
-                        context.getBean("hotPromptLifecycle", SmartLifecycle.class).getPhase())
+        inMemory.run(context -> assertThat(context.getBean("hotPromptLifecycle", SmartLifecycle.class)
+                        .getPhase())
                 .isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE));
     }
 
@@ -125,7 +129,8 @@ class HotPromptAutoConfigurationTest {
                 Change change = store.save(Prompts.support("Round " + round));
                 context.start();
                 assertThat(registry.status().state()).isEqualTo(State.READY);
-                assertThat(registry.awaitRevision(change.revision(), Prompts.TIMEOUT)).isTrue();
+                assertThat(registry.awaitRevision(change.revision(), Prompts.TIMEOUT))
+                        .isTrue();
             }
         });
     }
@@ -140,7 +145,8 @@ class HotPromptAutoConfigurationTest {
                 assertThat(changed.name()).isEqualTo("support");
                 assertThat(changed.toVersion()).isEqualTo(1);
             });
-            assertThat(heard.thread()).isNotIn("hotprompt-reload", Thread.currentThread().getName());
+            assertThat(heard.thread())
+                    .isNotIn("hotprompt-reload", Thread.currentThread().getName());
         });
     }
 

@@ -49,7 +49,8 @@ class HotPromptJdbcAutoConfigurationTest {
     void namespacesKeepApplicationsApart() {
         application.withPropertyValues("hotprompt.namespace=school").run(context -> save(context, "For the school."));
 
-        application.run(context -> assertThat(context.getBean(PromptRegistry.class).snapshot().names())
+        application.run(context -> assertThat(
+                        context.getBean(PromptRegistry.class).snapshot().names())
                 .isEmpty());
     }
 
@@ -122,22 +123,28 @@ class HotPromptJdbcAutoConfigurationTest {
     void anApplicationsOwnStoreAndSourceTakeTheirPlaces() {
         InMemoryPromptStore store = InMemoryPromptStore.create();
 
-        application.withBean(PromptStore.class, () -> store).run(context -> assertThat(context)
-                .doesNotHaveBean(JdbcPromptStore.class)
-                .hasSingleBean(JdbcPromptSource.class));
-        application.withBean(PromptSource.class, InMemoryPromptSource::create).run(context -> assertThat(context)
-                .doesNotHaveBean(JdbcPromptSource.class)
-                .hasSingleBean(JdbcPromptStore.class));
+        application
+                .withBean(PromptStore.class, () -> store)
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(JdbcPromptStore.class)
+                        .hasSingleBean(JdbcPromptSource.class));
+        application
+                .withBean(PromptSource.class, InMemoryPromptSource::create)
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(JdbcPromptSource.class)
+                        .hasSingleBean(JdbcPromptStore.class));
     }
 
     @Test
     void aStoreInMemoryNeedsNoDatabaseEvenIfThereIsOne() {
-        application.withBean(InMemoryPromptStore.class, InMemoryPromptStore::create).run(context -> {
-            save(context, "Said from memory.");
+        application
+                .withBean(InMemoryPromptStore.class, InMemoryPromptStore::create)
+                .run(context -> {
+                    save(context, "Said from memory.");
 
-            assertThat(context).doesNotHaveBean(JdbcPromptSource.class).doesNotHaveBean(JdbcPromptStore.class);
-            assertThat(database.connections()).isZero();
-        });
+                    assertThat(context).doesNotHaveBean(JdbcPromptSource.class).doesNotHaveBean(JdbcPromptStore.class);
+                    assertThat(database.connections()).isZero();
+                });
     }
 
     @Test
@@ -157,18 +164,21 @@ class HotPromptJdbcAutoConfigurationTest {
                 .withPropertyValues("hotprompt.bootstrap=prompts")
                 .withClassLoader(new FilteredClassLoader(
                         "org.springframework.jdbc", "org.springframework.boot.jdbc", "com.zaxxer", "org.postgresql"))
-                .run(context -> assertThat(context.getBean(PromptRegistry.class).snapshot().names())
+                .run(context -> assertThat(
+                                context.getBean(PromptRegistry.class).snapshot().names())
                         .containsExactly("support"));
     }
 
     @Test
     void nothingIsSetUpWhereItIsNotEnabled() {
-        application.withPropertyValues("hotprompt.enabled=false").run(context -> assertThat(context)
-                .hasNotFailed()
-                .doesNotHaveBean(PromptStore.class)
-                .doesNotHaveBean(PromptSource.class)
-                .doesNotHaveBean(PromptRegistry.class)
-                .doesNotHaveBean(HotPromptLifecycle.class));
+        application
+                .withPropertyValues("hotprompt.enabled=false")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(PromptStore.class)
+                        .doesNotHaveBean(PromptSource.class)
+                        .doesNotHaveBean(PromptRegistry.class)
+                        .doesNotHaveBean(HotPromptLifecycle.class));
     }
 
     static void save(ApplicationContext context, String text) {

@@ -83,7 +83,9 @@ class HotPromptPropertiesTest {
 
         application.withPropertyValues(property.replace("'", "")).run(context -> {
             assertThat(context).hasFailed();
-            assertThat(Failures.report(context.getStartupFailure())).contains(name).containsIgnoringCase(allowed);
+            assertThat(Failures.report(context.getStartupFailure()))
+                    .contains(name)
+                    .containsIgnoringCase(allowed);
         });
     }
 

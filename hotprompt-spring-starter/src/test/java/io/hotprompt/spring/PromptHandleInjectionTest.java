@@ -35,9 +35,11 @@ class PromptHandleInjectionTest {
 
     @Test
     void aFieldIsAHandle() {
-        application.withBean(FieldDesk.class).run(context -> assertThat(
-                        Objects.requireNonNull(context.getBean(FieldDesk.class).support).name())
-                .isEqualTo("support"));
+        application
+                .withBean(FieldDesk.class)
+                .run(context -> assertThat(Objects.requireNonNull(context.getBean(FieldDesk.class).support)
+                                .name())
+                        .isEqualTo("support"));
     }
 
     @Test
@@ -45,17 +47,20 @@ class PromptHandleInjectionTest {
         application
                 .withPropertyValues("desk.prompt=sales")
                 .withUserConfiguration(Desks.class)
-                .run(context -> assertThat(context.getBean(Desk.class).support.name())
-                        .isEqualTo("sales"));
+                .run(context ->
+                        assertThat(context.getBean(Desk.class).support.name()).isEqualTo("sales"));
     }
 
     @Test
     void handlesThatAreBeansDoNotInterfere() {
         application
-                .withBean("other", PromptHandle.class, () -> PromptRegistry.builder()
-                        .source(store.source())
-                        .build()
-                        .handle("other"))
+                .withBean(
+                        "other",
+                        PromptHandle.class,
+                        () -> PromptRegistry.builder()
+                                .source(store.source())
+                                .build()
+                                .handle("other"))
                 .withBean(Desk.class)
                 .run(context ->
                         assertThat(context.getBean(Desk.class).support.name()).isEqualTo("support"));
@@ -64,11 +69,13 @@ class PromptHandleInjectionTest {
     @Test
     void aPromptOrATextInItsPlaceIsRefused() {
         for (Class<?> wrong : new Class<?>[] {PromptDesk.class, TextDesk.class, TextFieldDesk.class}) {
-            application.withBean(wrong).run(context -> assertThat(context)
-                    .getFailure()
-                    .rootCause()
-                    .hasMessageContaining("@HotPrompt")
-                    .hasMessageContaining("PromptHandle"));
+            application
+                    .withBean(wrong)
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .rootCause()
+                            .hasMessageContaining("@HotPrompt")
+                            .hasMessageContaining("PromptHandle"));
         }
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 /** What tests save. */
 final class Prompts {
 
-    static final Duration TIMEOUT = Duration.ofSeconds(10);
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private Prompts() {}
 

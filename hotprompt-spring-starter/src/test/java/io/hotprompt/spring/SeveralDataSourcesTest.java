@@ -28,7 +28,9 @@ class SeveralDataSourcesTest {
 
     @Test
     void theMarkedOneHoldsThePromptsEvenIfAnotherIsPrimary() {
-        application.withUserConfiguration(MarkedBesidePrimary.class).run(SeveralDataSourcesTest::promptsAreInTheirDatabase);
+        application
+                .withUserConfiguration(MarkedBesidePrimary.class)
+                .run(SeveralDataSourcesTest::promptsAreInTheirDatabase);
     }
 
     @Test

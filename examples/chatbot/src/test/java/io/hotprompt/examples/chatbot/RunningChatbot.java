@@ -52,6 +52,10 @@ final class RunningChatbot implements AutoCloseable {
         return nobody().as(name, PASSWORD);
     }
 
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
     PromptRegistry registry() {
         return context.getBean(PromptRegistry.class);
     }

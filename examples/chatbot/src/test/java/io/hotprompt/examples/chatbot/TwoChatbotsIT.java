@@ -64,7 +64,8 @@ class TwoChatbotsIT {
             answer = visitor.ask(Support.QUESTION);
         } while (!Support.answer(answer).contains(address) && asked < TIMEOUT.toNanos());
         assertThat(Support.answer(answer)).contains(address);
-        assertThat(Support.promptVersion(answer)).isEqualTo(saved.path("version").asLong());
+        assertThat(Support.promptVersion(answer))
+                .isEqualTo(saved.path("version").asLong());
         return Duration.ofNanos(asked);
     }
 }

@@ -43,6 +43,12 @@ final class PromptReaderTest {
     }
 
     @Test
+    void theUsersQuestionIsNoHeading() {
+        assertThat(PromptReader.passagesOf("Question: What is HFIM?\nIt is open."))
+                .containsExactly(new Passage("", "It is open."));
+    }
+
+    @Test
     void tagsRulesAndFencesAreNoText() {
         assertThat(PromptReader.passagesOf("<facts>\n```text\nIt is open.\n```\n---\n</facts>"))
                 .containsExactly(new Passage("", "It is open."));

@@ -30,8 +30,7 @@ record ReceiptBody(
     record Rejected(String prompt, long version, long servingVersion, String reason) {
 
         static Rejected of(Applied.Rejected rejected) {
-            return new Rejected(
-                    rejected.prompt(), rejected.version(), rejected.servingVersion(), rejected.reason());
+            return new Rejected(rejected.prompt(), rejected.version(), rejected.servingVersion(), rejected.reason());
         }
     }
 

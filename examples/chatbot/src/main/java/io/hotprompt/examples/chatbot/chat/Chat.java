@@ -5,6 +5,7 @@ import io.hotprompt.PromptRegistry;
 import io.hotprompt.model.HotPromptException;
 import io.hotprompt.model.Message;
 import io.hotprompt.openai.Answer;
+import io.hotprompt.openai.ModelCallException;
 import io.hotprompt.openai.PromptedChat;
 import io.hotprompt.openai.Question;
 import io.hotprompt.openai.ServedPrompt;
@@ -39,14 +40,26 @@ class Chat {
 
     ChatAnswer answer(Asked asked) {
         Turn turn = turn(asked);
-        return finished(turn, model.ask(turn.question()));
+        try {
+            return finished(turn, model.ask(turn.question()));
+        } catch (ModelCallException e) {
+            failed(e);
+            throw e;
+        }
     }
 
     /** Begins to answer piece by piece. */
     Running stream(Asked asked, TokenListener listener) {
         Turn turn = turn(asked);
         CompletableFuture<Answer> answer = model.stream(turn.question(), listener);
-        return new Running(answer, answer.thenApply(whole -> finished(turn, whole)));
+        return new Running(
+                answer,
+                answer.whenComplete((whole, failure) -> {
+                            if (failure instanceof ModelCallException unanswered) {
+                                failed(unanswered);
+                            }
+                        })
+                        .thenApply(whole -> finished(turn, whole)));
     }
 
     /**
@@ -74,6 +87,11 @@ class Chat {
         return new Turn(asked, prompt, conversation);
     }
 
+    /** Whether the prompt itself says where the question goes. */
+    static boolean placesTheQuestion(Prompt prompt) {
+        return prompt.variables().stream().anyMatch(variable -> variable.name().equals("question"));
+    }
+
     private ChatAnswer finished(Turn turn, Answer answer) {
         String id = UUID.randomUUID().toString();
         conversations.add(new Exchange(id, turn.asked(), answer, rendered(turn, answer.prompt())));
@@ -84,6 +102,12 @@ class Chat {
                 answer.cached(),
                 answer.call().latency().toMillis(),
                 ChatAnswer.Origin.of(answer.prompt()));
+    }
+
+    private void failed(ModelCallException failure) {
+        if (failure.reason() != ModelCallException.Reason.CANCELLED) {
+            conversations.addFailure(failure.prompt(), failure.reason().name());
+        }
     }
 
     /** What the model was given. The prompt may have been swapped since it was looked at; then the new one answered. */
@@ -117,7 +141,10 @@ class Chat {
 
         /** Nothing in an answer is about who asks, so everybody may share those in the cache. */
         Question question() {
-            return Question.of(PROMPT).values(values()).history(conversation).targetingKey(asked.targetingKey())
+            return Question.of(PROMPT)
+                    .values(values())
+                    .history(conversation)
+                    .targetingKey(asked.targetingKey())
                     .scope("");
         }
     }

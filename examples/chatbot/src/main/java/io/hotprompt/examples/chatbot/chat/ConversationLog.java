@@ -60,7 +60,10 @@ public class ConversationLog {
     public record Origin(
             String name,
             long version,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String variant,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String variant,
+
             String contentHash,
             long revision) {}
 

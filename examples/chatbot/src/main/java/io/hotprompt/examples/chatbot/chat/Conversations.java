@@ -2,6 +2,7 @@ package io.hotprompt.examples.chatbot.chat;
 
 import io.hotprompt.model.Message;
 import io.hotprompt.openai.Answer;
+import io.hotprompt.openai.ServedPrompt;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,15 +58,32 @@ class Conversations {
 
     /** Keeps an exchange. */
     void add(Exchange exchange) {
-        if (isPaused()) {
-            return;
-        }
-        try {
+        keep(() -> {
             jdbc.sql("INSERT INTO chatbot_conversation (id, user_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
                     .param(exchange.asked().conversationId())
                     .param(exchange.asked().userId())
                     .update();
             insert(exchange);
+        });
+    }
+
+    /** Keeps that a question had no answer. */
+    void addFailure(ServedPrompt prompt, String reason) {
+        keep(() -> jdbc.sql("INSERT INTO chatbot_failure (prompt_name, prompt_version, variant, reason)"
+                        + " VALUES (?, ?, ?, ?)")
+                .param(prompt.name())
+                .param(prompt.version())
+                .param(prompt.variant().orElse(null))
+                .param(reason)
+                .update());
+    }
+
+    private void keep(Runnable write) {
+        if (isPaused()) {
+            return;
+        }
+        try {
+            write.run();
             recovered();
         } catch (DataAccessException e) {
             failed(e);
@@ -78,8 +96,8 @@ class Conversations {
                 .map(message -> Map.of("role", message.role().wireName(), "content", message.content()))
                 .toList();
         jdbc.sql("INSERT INTO chatbot_exchange (id, conversation_id, question, answer, prompt_name, prompt_version,"
-                        + " variant, revision, content_hash, rendered, model, cached, latency_ms)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)")
+                        + " variant, revision, content_hash, rendered, model, cached, latency_ms, tokens)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)")
                 .params(
                         exchange.id(),
                         exchange.asked().conversationId(),
@@ -93,6 +111,7 @@ class Conversations {
                 .param(answer.call().model())
                 .param(answer.cached())
                 .param(answer.call().latency().toMillis())
+                .param(answer.call().usage().total())
                 .update();
     }
 

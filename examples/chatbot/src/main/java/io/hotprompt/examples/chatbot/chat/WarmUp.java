@@ -1,9 +1,13 @@
 package io.hotprompt.examples.chatbot.chat;
 
+import io.hotprompt.Prompt;
+import io.hotprompt.PromptRegistry;
 import io.hotprompt.examples.chatbot.model.ModelService;
 import io.hotprompt.model.HotPromptException;
+import io.hotprompt.model.Message;
 import io.hotprompt.openai.PromptedChat;
-import io.hotprompt.openai.Question;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -23,10 +27,12 @@ class WarmUp implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
     private final ModelService service;
+    private final PromptRegistry registry;
     private final PromptedChat model;
 
-    WarmUp(ModelService service, PromptedChat model) {
+    WarmUp(ModelService service, PromptRegistry registry, PromptedChat model) {
         this.service = service;
+        this.registry = registry;
         this.model = model;
     }
 
@@ -36,7 +42,8 @@ class WarmUp implements ApplicationRunner {
             return;
         }
         try {
-            model.ask(Question.of(Chat.PROMPT).value("question", "Hello").user("Hello"));
+            Prompt prompt = registry.prompt(Chat.PROMPT);
+            model.ask(prompt.render(Map.of("question", "Hello"), List.of(Message.user("Hello"))));
         } catch (HotPromptException e) {
             LOG.debug("The first question had no answer: {}", e.getMessage());
         }

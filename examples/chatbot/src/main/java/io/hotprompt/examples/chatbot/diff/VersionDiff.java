@@ -77,7 +77,8 @@ public record VersionDiff(List<Part> parts) {
         StringBuilder text = new StringBuilder();
         for (Variable variable : content.variables()) {
             text.append(variable.name()).append(": ").append(variable.type().wireName());
-            text.append(variable.defaultValue().map(value -> ", default " + value).orElse(", required"));
+            text.append(
+                    variable.defaultValue().map(value -> ", default " + value).orElse(", required"));
             text.append(variable.allowed().isEmpty() ? "" : ", one of " + String.join(", ", variable.allowed()));
             text.append('\n');
         }
@@ -87,8 +88,10 @@ public record VersionDiff(List<Part> parts) {
     private static String parameters(PromptContent content) {
         Map<String, @Nullable Object> sorted = new TreeMap<>(content.parameters());
         StringBuilder text = new StringBuilder();
-        sorted.forEach((name, value) ->
-                text.append(name).append(": ").append(Objects.toString(value, "null")).append('\n'));
+        sorted.forEach((name, value) -> text.append(name)
+                .append(": ")
+                .append(Objects.toString(value, "null"))
+                .append('\n'));
         return text.toString().stripTrailing();
     }
 }

@@ -57,6 +57,20 @@ final class EditorForm {
         return value == null ? "" : value.strip();
     }
 
+    /** Values to try a draft with: one {@code name=value} per line. */
+    Map<String, String> sampleValues() {
+        Map<String, String> values = new LinkedHashMap<>();
+        field("tryValues").lines().forEach(line -> {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                values.put(
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip());
+            }
+        });
+        return values;
+    }
+
     private List<MessageTemplate> messages() {
         List<MessageTemplate> messages = new ArrayList<>();
         List<String> roles = all("role");

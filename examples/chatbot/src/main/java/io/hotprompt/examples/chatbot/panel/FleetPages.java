@@ -70,7 +70,8 @@ class FleetPages {
             model.addAttribute("expected", expected);
             model.addAttribute("rows", rows);
             model.addAttribute(
-                    "live", rows.stream().filter(row -> row.state().equals("live")).count());
+                    "live",
+                    rows.stream().filter(row -> row.state().equals("live")).count());
         } catch (StoreUnavailableException e) {
             model.addAttribute("unreachable", true);
         }

@@ -1,10 +1,14 @@
 package io.hotprompt.examples.chatbot.panel;
 
+import io.hotprompt.examples.chatbot.chat.Tryout;
 import io.hotprompt.examples.chatbot.diff.VersionDiff;
 import io.hotprompt.examples.chatbot.http.RefusedRequestException;
 import io.hotprompt.examples.chatbot.prompts.Fleet;
 import io.hotprompt.model.HotPromptException;
 import io.hotprompt.model.PromptContent;
+import io.hotprompt.model.PromptDefinition;
+import io.hotprompt.model.Release;
+import io.hotprompt.openai.PrefixShare;
 import io.hotprompt.store.Change;
 import io.hotprompt.store.PromptStore;
 import io.hotprompt.store.SaveRequest;
@@ -15,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,11 +39,13 @@ class PromptActions {
 
     private final PromptStore store;
     private final Fleet fleet;
+    private final Tryout tryout;
     private final JsonMapper json;
 
-    PromptActions(PromptStore store, Fleet fleet, JsonMapper json) {
+    PromptActions(PromptStore store, Fleet fleet, Tryout tryout, JsonMapper json) {
         this.store = store;
         this.fleet = fleet;
+        this.tryout = tryout;
         this.json = json;
     }
 
@@ -56,6 +63,7 @@ class PromptActions {
                 .toList();
         model.addAttribute("problems", problems);
         model.addAttribute("size", TextSize.of(request.content()));
+        model.addAttribute("prefix", prefix(request));
         return RESULT + "checked";
     }
 
@@ -82,8 +90,34 @@ class PromptActions {
         }
     }
 
+    /** How much of the live prompt's beginning stays, as model services keep beginnings and charge less for them. */
+    private @Nullable PrefixShare prefix(SaveRequest request) {
+        PromptDefinition live =
+                store.live(request.name()).map(Release.Live::definition).orElse(null);
+        if (live == null || live.content().equals(request.content())) {
+            return null;
+        }
+        return PrefixShare.of(live, new PromptDefinition(live.name(), 0, request.content(), live.created()));
+    }
+
     private PromptContent content(String name, long version) {
         return store.version(name, version).content();
+    }
+
+    /** Asks the same question with what is typed and with what is live; nothing is saved. */
+    @PostMapping("/admin/prompts/{name}/try")
+    String tryOut(
+            @PathVariable String name,
+            @RequestParam MultiValueMap<String, String> fields,
+            Principal login,
+            Model model) {
+        EditorForm form = new EditorForm(fields, json);
+        String question = form.field("tryQuestion");
+        model.addAttribute("question", question);
+        model.addAttribute("draft", tryout.draft(form.toRequest(name, login.getName()), form.sampleValues(), question));
+        model.addAttribute(
+                "live", tryout.live(name, form.sampleValues(), question).orElse(null));
+        return RESULT + "tried";
     }
 
     @PostMapping("/admin/prompts/{name}/restore")

@@ -2,18 +2,31 @@ package io.hotprompt.examples.chatbot.panel;
 
 import io.hotprompt.examples.chatbot.diff.VersionDiff;
 import io.hotprompt.examples.chatbot.prompts.PromptCatalog;
+import io.hotprompt.model.Authorship;
+import io.hotprompt.model.MessageTemplate;
+import io.hotprompt.model.PromptContent;
 import io.hotprompt.model.PromptDefinition;
 import io.hotprompt.model.Release;
+import io.hotprompt.source.PromptFile;
 import io.hotprompt.store.Change;
 import io.hotprompt.store.PromptStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The pages that show prompts; looking at them changes nothing. */
@@ -60,6 +73,36 @@ class PromptPages {
         return "admin/editor";
     }
 
+    /** The editor for a prompt that does not exist yet; nothing is saved before somebody saves. */
+    @GetMapping("/admin/prompts/new")
+    String create(@RequestParam String name, Model model) {
+        if (!store.versions(name).isEmpty()) {
+            return "redirect:/admin/prompts/" + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8);
+        }
+        PromptContent empty = PromptContent.of(new MessageTemplate("system", ""), MessageTemplate.history());
+        PromptDefinition blank = new PromptDefinition(name, 0, empty, new Authorship("", "", Instant.EPOCH));
+        model.addAttribute("editor", EditorView.of(blank, 0, json));
+        common(model, name, Optional.empty());
+        return "admin/editor";
+    }
+
+    /** The live version as a file that can be kept beside code and read in a pull request. */
+    @GetMapping("/admin/prompts/{name}/export")
+    ResponseEntity<byte[]> export(@PathVariable String name) {
+        PromptDefinition live = store.live(name)
+                .map(Release.Live::definition)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "markdown", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name + ".md")
+                                .build()
+                                .toString())
+                .body(PromptFile.of(live.content()).format().getBytes(StandardCharsets.UTF_8));
+    }
+
     @GetMapping("/admin/prompts/{name}/history")
     String history(@PathVariable String name, Model model) {
         List<PromptDefinition> versions = store.versions(name);
@@ -76,19 +119,27 @@ class PromptPages {
     /** Two versions side by side; without numbers, the live one and the one before it. */
     @GetMapping("/admin/prompts/{name}/diff")
     String diff(
-            @PathVariable String name, @RequestParam @Nullable Long from, @RequestParam @Nullable Long to, Model model) {
+            @PathVariable String name,
+            @RequestParam @Nullable Long from,
+            @RequestParam @Nullable Long to,
+            Model model) {
         List<PromptDefinition> versions = store.versions(name);
         if (versions.isEmpty()) {
             return LIST;
         }
         Optional<Release.Live> live = store.live(name);
-        long right = to == null ? live.map(release -> release.definition().version()).orElse(versions.get(0).version()) : to;
+        long right = to == null
+                ? live.map(release -> release.definition().version())
+                        .orElse(versions.get(0).version())
+                : to;
         long left = from == null ? Math.max(1, right - 1) : from;
         model.addAttribute("from", store.version(name, left));
         model.addAttribute("to", store.version(name, right));
         model.addAttribute(
                 "diff",
-                VersionDiff.of(store.version(name, left).content(), store.version(name, right).content()));
+                VersionDiff.of(
+                        store.version(name, left).content(),
+                        store.version(name, right).content()));
         model.addAttribute("versions", versions);
         common(model, name, live);
         return "admin/diff";

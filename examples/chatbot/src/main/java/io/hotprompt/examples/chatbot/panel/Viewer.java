@@ -13,9 +13,14 @@ public record Viewer(String name, boolean mayEdit, boolean mayAdminister) {
     public List<Section> sections() {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("prompts", "/admin/prompts", "Prompts"));
+        sections.add(new Section("experiments", "/admin/experiments", "Experiments"));
         sections.add(new Section("servers", "/admin/servers", "Servers"));
         sections.add(new Section("conversations", "/admin/conversations", "Conversations"));
         sections.add(new Section("cache", "/admin/cache", "Cache"));
+        sections.add(new Section("audit", "/admin/audit", "Audit"));
+        if (mayAdminister) {
+            sections.add(new Section("users", "/admin/users", "Users"));
+        }
         return sections;
     }
 }

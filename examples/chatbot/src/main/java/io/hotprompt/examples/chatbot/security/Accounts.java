@@ -1,5 +1,6 @@
 package io.hotprompt.examples.chatbot.security;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** Who may log in, kept in PostgreSQL with hashed passwords. */
 @Component
 public class Accounts {
+
+    private static final int SHORTEST_PASSWORD = 10;
+    private static final int LONGEST_PASSWORD = 72;
 
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
@@ -44,6 +48,44 @@ public class Accounts {
                         .params(passwords.encode(password), name)
                         .update()
                 == 1;
+    }
+
+    /** Gives another role; false if there is no such account. */
+    public boolean changeRole(String name, AccountRole role) {
+        return jdbc.sql("UPDATE chatbot_account SET role = ? WHERE name = ?")
+                        .params(role.name(), name)
+                        .update()
+                == 1;
+    }
+
+    /** Deletes an account; false if there is none. */
+    public boolean delete(String name) {
+        return jdbc.sql("DELETE FROM chatbot_account WHERE name = ?")
+                        .param(name)
+                        .update()
+                == 1;
+    }
+
+    /** Why there cannot be such an account, in words; empty if there can. */
+    public static String whyNot(String name, String password) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")) {
+            return "A name has 1 to 64 letters, digits or . _ @ - and begins with a letter or digit.";
+        }
+        if (password.length() < SHORTEST_PASSWORD) {
+            return "A password has at least " + SHORTEST_PASSWORD + " characters.";
+        }
+        return password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD
+                ? "A password has at most " + LONGEST_PASSWORD + " bytes."
+                : "";
+    }
+
+    /** Changes whenever the role or the password of an account does; empty if there is no such account. */
+    String stamp(String name) {
+        return jdbc.sql("SELECT role || ' ' || password_hash FROM chatbot_account WHERE name = ?")
+                .param(name)
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     boolean hasPassword(String name, String password) {

@@ -19,6 +19,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -67,7 +68,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain browsers(HttpSecurity http, Refusals refusals) {
+    SecurityFilterChain browsers(HttpSecurity http, Refusals refusals, Accounts accounts) {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         return http.authorizeHttpRequests(SecurityConfiguration::rights)
                 .formLogin(form -> form.loginPage("/login")
@@ -81,6 +82,7 @@ class SecurityConfiguration {
                                 .defaultAuthenticationEntryPointFor(
                                         new LoginUrlAuthenticationEntryPoint("/login"), path.matcher("/**"))
                                 .accessDeniedHandler(refusals))
+                .addFilterBefore(new AccountCheck(accounts), AuthorizationFilter.class)
                 .requestCache(cache -> cache.requestCache(onlyPages()))
                 // Asking needs no login, so there is nothing a forged question could misuse.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(path.matcher("/api/**")))

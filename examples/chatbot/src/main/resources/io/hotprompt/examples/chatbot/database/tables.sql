@@ -27,8 +27,24 @@ CREATE TABLE IF NOT EXISTS chatbot_exchange (
     model           text        NOT NULL,
     cached          boolean     NOT NULL,
     latency_ms      bigint      NOT NULL,
+    tokens          bigint      NOT NULL,
     rating          text CHECK (rating IN ('up', 'down'))
 );
 
 CREATE INDEX IF NOT EXISTS chatbot_exchange_conversation ON chatbot_exchange (conversation_id, at);
 CREATE INDEX IF NOT EXISTS chatbot_exchange_at ON chatbot_exchange (at);
+CREATE INDEX IF NOT EXISTS chatbot_exchange_variant ON chatbot_exchange (prompt_name, variant, at)
+    WHERE variant IS NOT NULL;
+
+-- A question without an answer.
+CREATE TABLE IF NOT EXISTS chatbot_failure (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at             timestamptz NOT NULL DEFAULT now(),
+    prompt_name    text        NOT NULL,
+    prompt_version bigint      NOT NULL,
+    variant        text,
+    reason         text        NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS chatbot_failure_variant ON chatbot_failure (prompt_name, variant, at)
+    WHERE variant IS NOT NULL;

@@ -1,0 +1,105 @@
+package io.hotprompt.examples.chatbot.admin;
+
+import io.hotprompt.examples.chatbot.experiment.ExperimentResults;
+import io.hotprompt.examples.chatbot.http.RefusedRequestException;
+import io.hotprompt.model.Experiment;
+import io.hotprompt.model.Variant;
+import io.hotprompt.store.PromptStore;
+import io.hotprompt.validation.Escaped;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Versions of one prompt against each other. */
+@RestController
+@RequestMapping("/admin/api/prompts/{name}/experiment")
+class ExperimentController {
+
+    private final PromptStore store;
+    private final Results results;
+    private final ExperimentResults numbers;
+
+    ExperimentController(PromptStore store, Results results, ExperimentResults numbers) {
+        this.store = store;
+        this.results = results;
+        this.numbers = numbers;
+    }
+
+    /** The arms, the control first. */
+    record ExperimentBody(
+            @Nullable String key,
+            @Nullable List<ArmBody> arms,
+            @Nullable String note) {
+
+        Experiment toExperiment() {
+            List<ArmBody> given = arms == null ? List.of() : arms;
+            return new Experiment(
+                    key == null ? "" : key,
+                    given.stream().map(ArmBody::toVariant).toList());
+        }
+    }
+
+    /** One arm; {@code weight} in basis points. */
+    record ArmBody(@Nullable String variant, long version, int weight) {
+
+        Variant toVariant() {
+            return new Variant(variant == null ? "" : variant, version, weight);
+        }
+    }
+
+    /** The arm that won. */
+    record PromoteBody(@Nullable String variant, @Nullable String note) {}
+
+    @PutMapping
+    SavedBody start(
+            @PathVariable String name,
+            @RequestBody ExperimentBody body,
+            @RequestParam(required = false) @DurationFormat(style = DurationFormat.Style.SIMPLE) @Nullable
+                    Duration await,
+            Principal login) {
+        return results.of(store.startExperiment(name, body.toExperiment(), login.getName(), text(body.note())), await);
+    }
+
+    @DeleteMapping
+    SavedBody stop(
+            @PathVariable String name,
+            @RequestBody(required = false) @Nullable NoteBody body,
+            @RequestParam(required = false) @DurationFormat(style = DurationFormat.Style.SIMPLE) @Nullable
+                    Duration await,
+            Principal login) {
+        String note = body == null ? "experiment stopped" : body.reason();
+        return results.of(store.stopExperiment(name, login.getName(), note), await);
+    }
+
+    @PostMapping("/promote")
+    SavedBody promote(
+            @PathVariable String name,
+            @RequestBody PromoteBody body,
+            @RequestParam(required = false) @DurationFormat(style = DurationFormat.Style.SIMPLE) @Nullable
+                    Duration await,
+            Principal login) {
+        return results.of(store.promote(name, text(body.variant()), login.getName(), text(body.note())), await);
+    }
+
+    @GetMapping("/results")
+    io.hotprompt.examples.chatbot.experiment.Results results(@PathVariable String name) {
+        return numbers.of(name)
+                .orElseThrow(() -> RefusedRequestException.notFound(
+                        "No experiment runs on prompt \"" + Escaped.name(name) + "\""));
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,238 @@
+package io.hotprompt.examples.chatbot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import io.hotprompt.examples.chatbot.security.AccountRole;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an administrator does in a browser. */
+class PanelIT {
+
+    private static final List<String> PAGES = List.of(
+            "/admin/prompts",
+            "/admin/prompts/support",
+            "/admin/prompts/support/history",
+            "/admin/prompts/support/diff",
+            "/admin/prompts/support/experiment",
+            "/admin/experiments",
+            "/admin/servers",
+            "/admin/conversations",
+            "/admin/cache",
+            "/admin/audit",
+            "/admin/users");
+
+    private static InstalledBrowser browser;
+    private static RunningChatbot chatbot;
+
+    private Visitor admin;
+
+    @BeforeAll
+    static void start() {
+        browser = InstalledBrowser.launch();
+        chatbot = RunningChatbot.start(TestDatabase.create());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chatbot != null) {
+            chatbot.close();
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void logIn() {
+        chatbot.admin()
+                .put(Support.PATH, Support.version("start@uga.edu", "where each test begins"))
+                .expect(200);
+        admin = visitor(1280, ColorScheme.LIGHT);
+        admin.logIn("admin", RunningChatbot.PASSWORD);
+    }
+
+    @AfterEach
+    void nothingUntowardHappened() {
+        List<String> mishaps = admin.mishaps();
+        admin.close();
+        assertThat(mishaps).isEmpty();
+    }
+
+    @Test
+    void anEditIsSavedAndTheNextAnswerInTheChatUsesIt() {
+        assertThat(admin.ask(Support.QUESTION)).contains("start@uga.edu");
+
+        Locator text = openEditor();
+        text.fill(text.inputValue().replace("start@uga.edu", "edited@uga.edu"));
+        admin.page().getByLabel("What changes, and why").fill("contact address changed");
+        admin.click("Save and go live");
+
+        admin.page().getByText("is live on 1 of 1 server").waitFor();
+        admin.screenshot("saved");
+        assertThat(admin.ask(Support.QUESTION)).contains("edited@uga.edu");
+        admin.screenshot("chat");
+    }
+
+    @Test
+    void aMistakeIsShownWhileTypingAndCannotBeSaved() {
+        Locator text = openEditor();
+        text.fill("Your school is {{school");
+
+        admin.page().getByText("Message 1, line 1, column 16").waitFor();
+        admin.page().getByLabel("What changes, and why").fill("a mistake");
+        admin.click("Save and go live");
+
+        admin.page().getByText("Not saved.").waitFor();
+        admin.screenshot("refused");
+        assertThat(text.inputValue()).isEqualTo("Your school is {{school");
+        assertThat(chatbot.nobody().ask(Support.QUESTION).path("answer").asString())
+                .contains("start@uga.edu");
+    }
+
+    @Test
+    void aVersionIsRestoredFromTheHistory() {
+        long before =
+                chatbot.admin().get(Support.PATH).expect(200).path("version").asLong();
+        chatbot.admin()
+                .put(Support.PATH, Support.version("worse@uga.edu", "a bad change"))
+                .expect(200);
+        admin.open("/admin/prompts/support/history");
+
+        admin.page().getByLabel("Why v" + before + " comes back").fill("bad answers");
+        admin.click("Restore v" + before);
+
+        admin.page().getByText("v" + before + " is live on 1 of 1 server").waitFor();
+        assertThat(chatbot.nobody().ask(Support.QUESTION).path("answer").asString())
+                .contains("start@uga.edu");
+        admin.open("/admin/prompts/support/history");
+        assertThat(admin.page().locator("table").nth(1).innerText()).contains("bad answers", "restore");
+    }
+
+    @Test
+    void aConflictKeepsTheTextAndShowsBothChanges() {
+        Locator text = openEditor();
+        text.fill("You can contact HFIM by e-mail at mine@uga.edu.");
+        chatbot.somebody(AccountRole.EDITOR)
+                .put(Support.PATH, Support.version("theirs@uga.edu", "faster than you"))
+                .expect(200);
+        admin.page().getByLabel("What changes, and why").fill("my change");
+        admin.click("Save and go live");
+
+        admin.page().getByText("Nothing was saved; your text is still here.").waitFor();
+        admin.screenshot("conflict");
+        assertThat(text.inputValue()).contains("mine@uga.edu");
+        assertThat(admin.page().locator("#result").innerText()).contains("editor", "What you changed");
+        admin.page().locator("[data-take-base]").click();
+        admin.page().getByText("is live on 1 of 1 server").waitFor();
+        assertThat(chatbot.nobody().ask(Support.QUESTION).path("answer").asString())
+                .contains("mine@uga.edu");
+    }
+
+    @Test
+    void anExperimentGoesFromStartToPromotion() {
+        Locator text = openEditor();
+        text.fill("With pleasure: you can contact HFIM by e-mail at warm@uga.edu.");
+        admin.page().getByLabel("What changes, and why").fill("a warmer tone");
+        admin.click("Save as draft");
+        admin.page().getByText("is kept.").waitFor();
+
+        admin.open("/admin/prompts/support/experiment");
+        admin.page().getByLabel("Name of the experiment").fill("tone");
+        admin.page().getByLabel("Name of the variant").fill("warm");
+        admin.page().getByLabel("Callers who get it, %").fill("50");
+        admin.page().getByLabel("Why").fill("is it better?");
+        admin.click("Start");
+        admin.page().getByText("The experiment runs; 50 %").waitFor();
+        for (int i = 0; i < 20; i++) {
+            chatbot.nobody()
+                    .post("/api/chat", Map.of("message", Support.QUESTION, "userId", "user-" + i))
+                    .expect(200);
+        }
+        admin.open("/admin/prompts/support/experiment");
+        admin.screenshot("experiment");
+
+        admin.page().locator("#promote-note").fill("rated better");
+        admin.click("Promote");
+        admin.page().getByText("warm is live for everybody.").waitFor();
+        assertThat(chatbot.nobody().ask(Support.QUESTION).path("answer").asString())
+                .contains("warm@uga.edu");
+    }
+
+    @Test
+    void aDraftIsTriedBesideTheLiveVersion() {
+        Locator text = openEditor();
+        text.fill("You can contact HFIM by e-mail at tried@uga.edu.");
+        admin.click("Ask with this draft and with the live version");
+
+        admin.page().locator("#tried").getByText("tried@uga.edu").first().waitFor();
+        assertThat(admin.page().locator("#tried").innerText()).contains("start@uga.edu");
+    }
+
+    @Test
+    void aViewerSeesEverythingAndCanChangeNothing() {
+        chatbot.somebody(AccountRole.VIEWER);
+        try (Visitor viewer = visitor(1280, ColorScheme.LIGHT)) {
+            viewer.logIn("viewer", RunningChatbot.PASSWORD);
+            viewer.open("/admin/prompts/support");
+            assertThat(viewer.page().getByText("saving needs the role EDITOR").count())
+                    .isEqualTo(1);
+            assertThat(viewer.page().locator("button.primary").count()).isZero();
+            viewer.open("/admin/users");
+            assertThat(viewer.page().content()).doesNotContain("Add a user");
+        }
+    }
+
+    @Test
+    void noPageIsWiderThanASmallPhoneAndAllOfThemWorkInTheDark() {
+        try (Visitor phone = visitor(360, ColorScheme.DARK)) {
+            phone.logIn("admin", RunningChatbot.PASSWORD);
+            for (String path : PAGES) {
+                phone.open(path);
+                phone.screenshot("phone" + path.replace('/', '-'));
+                int width = (Integer) phone.page().evaluate("document.documentElement.scrollWidth");
+                assertThat(width).as(path).isLessThanOrEqualTo(360);
+            }
+            assertThat(phone.mishaps()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatPeopleWriteIsShownAndNeverRun() {
+        for (String payload : Payloads.all()) {
+            String note = "note " + payload;
+            chatbot.admin()
+                    .put(
+                            Support.PATH,
+                            Support.version(
+                                    List.of(Support.message("system", "Contact us. " + payload)),
+                                    note.length() > 200 ? note.substring(0, 200) : note))
+                    .expect(200);
+            chatbot.nobody().ask("Contact? " + payload);
+        }
+        for (String path : PAGES) {
+            admin.open(path);
+            admin.page().waitForLoadState();
+        }
+        for (Object link : (List<?>) admin.page()
+                .evaluate("fetch('/admin/api/conversations').then(r => r.json()).then(l => l.map(c => c.id))")) {
+            admin.open("/admin/conversations/" + link);
+        }
+        assertThat(admin.ask("Contact? " + Payloads.all().get(0))).contains("Contact us.");
+    }
+
+    private Locator openEditor() {
+        admin.open("/admin/prompts/support");
+        admin.page().locator("#checked .chip, #checked li").first().waitFor();
+        return admin.page().getByLabel("Text of the message").first();
+    }
+
+    private static Visitor visitor(int width, ColorScheme scheme) {
+        return new Visitor(browser.browser(), chatbot.address(), width, scheme);
+    }
+}

@@ -1,0 +1,36 @@
+package io.hotprompt;
+
+import io.hotprompt.model.Revision;
+import io.hotprompt.model.Role;
+import io.hotprompt.template.Template;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Snapshots of one prompt whose revision, version and text are all the same number. */
+final class Published {
+
+    static final String NAME = "support";
+
+    private Published() {}
+
+    /** Everything of it is new: nothing was made visible before. */
+    static PromptSnapshot snapshot(int number) {
+        Map<String, Served> prompts = new HashMap<>();
+        prompts.put(NAME, new Served(prompt(number), null));
+        return new PromptSnapshot(new Revision(number, "token"), prompts);
+    }
+
+    private static Prompt prompt(int number) {
+        PromptPart text = new PromptPart.Text(Role.SYSTEM, Template.compile(Integer.toString(number)));
+        return new Prompt(
+                new PromptIdentity(NAME, number, Optional.empty(), "hash", number),
+                new PromptBody(List.of(text), List.of(), Map.of()));
+    }
+
+    /** The number that the text of a prompt is. */
+    static int text(Prompt prompt) {
+        return Integer.parseInt(prompt.render(Map.of()).text());
+    }
+}
