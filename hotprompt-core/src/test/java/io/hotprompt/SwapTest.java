@@ -161,17 +161,23 @@ class SwapTest {
         PromptHandle handle = registry.handle("a");
         List<WeakReference<PromptSnapshot>> snapshots = new ArrayList<>();
         List<WeakReference<Prompt>> prompts = new ArrayList<>();
+        List<WeakReference<Release>> releases = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             snapshots.add(new WeakReference<>(registry.snapshot()));
             prompts.add(new WeakReference<>(handle.current()));
-            assertThat(registry.awaitRevision(commit(source, filler + i, "a"), SOON))
-                    .isTrue();
+            long revision = source.revision() + 1;
+            Release release = live("a", revision, revision, filler + i);
+            releases.add(new WeakReference<>(release));
+            source.commit(List.of(release));
+            assertThat(registry.awaitRevision(revision, SOON)).isTrue();
         }
-        for (int i = 0; i < 50 && left(snapshots) + left(prompts) > 0; i++) {
+        registry.awaitRevision(commit(source, "the last one", "a"), SOON);
+        for (int i = 0; i < 50 && left(snapshots) + left(prompts) + left(releases) > 0; i++) {
             System.gc();
         }
         assertThat(left(snapshots)).as("snapshots not collected").isZero();
         assertThat(left(prompts)).as("prompts not collected").isZero();
+        assertThat(left(releases)).as("releases not collected").isZero();
     }
 
     private static <T> long left(List<WeakReference<T>> references) {

@@ -20,7 +20,8 @@ import org.openjdk.jcstress.infra.grading.ReportUtils;
 public final class StressRun {
 
     private static final String CONTROL = "Control";
-    private static final List<String> FEW_MINUTES = List.of("-iters", "3", "-time", "500", "-fsm", "1", "-f", "1", "-sc", "false");
+    private static final List<String> FEW_MINUTES =
+            List.of("-iters", "3", "-time", "500", "-fsm", "1", "-f", "1", "-sc", "false");
 
     private StressRun() {}
 
