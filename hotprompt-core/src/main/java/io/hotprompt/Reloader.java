@@ -10,6 +10,7 @@ import io.hotprompt.source.SourceRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,12 +75,29 @@ final class Reloader {
     synchronized boolean reload() {
         try {
             PromptSource source = settings.source();
-            SourceRead read = source.read(readAll ? Known.NOTHING : catalog.known());
+            SourceRead read = source.read(known());
             return accept(read);
         } catch (Throwable e) {
             board.failed(announcer.sourceFailed(e));
             return false;
         }
+    }
+
+    /**
+     * What the source need not send again. A prompt that is held back is not the source's: it may come from the bootstrap,
+     * and a version of the source with the same number is another text.
+     */
+    private Known known() {
+        if (readAll) {
+            return Known.NOTHING;
+        }
+        Set<String> held = guard.held();
+        if (held.isEmpty()) {
+            return catalog.known();
+        }
+        Map<String, Release> releases = new HashMap<>(catalog.known().releases());
+        releases.keySet().removeAll(held);
+        return new Known(catalog.revision(), releases);
     }
 
     /** Removes what was held back. */

@@ -60,4 +60,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noRoomIsADrawer =
             noClasses().should().resideInAnyPackage("..util..", "..helper..", "..common..", "..impl..", "..internal..");
+
+    @ArchTest
+    static final ArchRule intervalsAreNotMeasuredByTheWallClock = noClasses()
+            .that()
+            .haveSimpleName("ReloadLoop")
+            .or()
+            .haveSimpleName("Waiters")
+            .or()
+            .haveSimpleName("StatusBoard")
+            .or()
+            .haveSimpleName("PromptRegistry")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.time.Instant")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
 }

@@ -71,12 +71,24 @@
       ", revision " + prompt.revision + ", content " + prompt.contentHash.slice(0, 12);
     origin.tabIndex = 0;
     meta.append(origin, element("span", "", made.latencyMs + " ms" + (made.cached ? ", cached" : "")));
-    meta.append(thumb(turn, "up", "👍", "Good answer"), thumb(turn, "down", "👎", "Bad answer"));
+    meta.append(thumb(turn, "up", "Good answer"), thumb(turn, "down", "Bad answer"));
     box.append(meta);
   }
 
-  function thumb(turn, rating, sign, label) {
-    const button = element("button", "", sign);
+  const SVG = "http://www.w3.org/2000/svg";
+  const THUMB = "M7 10v10H4V10zM9 20V10l4-8c1.7 0 2.5 1.1 2.2 2.7L14.5 8H20c1.1 0 1.8 1 1.5 2l-2.3 8.5c-.3.9-1 1.5-2 1.5z";
+
+  function thumb(turn, rating, label) {
+    const button = element("button", rating);
+    const icon = document.createElementNS(SVG, "svg");
+    icon.setAttribute("viewBox", "0 0 24 24");
+    icon.setAttribute("width", "18");
+    icon.setAttribute("height", "18");
+    icon.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", THUMB);
+    icon.append(path);
+    button.append(icon);
     button.type = "button";
     button.title = label;
     button.setAttribute("aria-label", label);

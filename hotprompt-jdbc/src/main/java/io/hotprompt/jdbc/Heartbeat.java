@@ -17,7 +17,7 @@ final class Heartbeat implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(JdbcPromptSource.class);
     private static final long LONGEST_WAIT_MILLIS = 1_000;
-    private static final long LEAVING_MILLIS = 1_000;
+    private static final long LEAVING_MILLIS = 800;
 
     private final Duties duties;
     private final long stuckNanos;

@@ -22,13 +22,16 @@ import org.slf4j.LoggerFactory;
 public final class HotPromptSchema {
 
     /** The newest schema this library knows. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** Where the script with tables and triggers is on the class path. */
     public static final String SCRIPT_PATH = "io/hotprompt/jdbc/V1__hotprompt.sql";
 
     /** Where the functions for SQL clients ({@code hotprompt.save(…)}) are on the class path. */
     public static final String FUNCTIONS_PATH = "io/hotprompt/jdbc/V2__hotprompt_functions.sql";
+
+    /** Where the script with the table of outcomes and experiment results is on the class path. */
+    public static final String OUTCOMES_PATH = "io/hotprompt/jdbc/V3__experiment_results.sql";
 
     /** Where the script with least-privilege roles is on the class path; run by a person, never by this library. */
     public static final String ROLES_PATH = "io/hotprompt/jdbc/roles.sql";
@@ -58,6 +61,7 @@ public final class HotPromptSchema {
                     return VERSION;
                 }
                 execute(connection, read(SCRIPT_PATH));
+                execute(connection, read(OUTCOMES_PATH));
                 if (mayCreateSchemas(connection)) {
                     execute(connection, read(FUNCTIONS_PATH));
                 } else {
@@ -124,7 +128,7 @@ public final class HotPromptSchema {
         if (found > VERSION) {
             throw new StoreUnavailableException(
                     "the HotPrompt schema in " + address + " is version " + found + ", newer than version " + VERSION
-                            + " of " + FUNCTIONS_PATH + "; update hotprompt-jdbc",
+                            + " of " + OUTCOMES_PATH + "; update hotprompt-jdbc",
                     null);
         }
     }

@@ -235,7 +235,7 @@ public final class JdbcPromptStore implements PromptStore {
         private final DataSource dataSource;
         private String namespace = Namespaces.DEFAULT;
         private PromptRules rules = PromptRules.standard();
-        private Duration timeout = Duration.ofSeconds(5);
+        private Duration timeout = Duration.ofSeconds(4);
 
         private Builder(DataSource dataSource) {
             this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
@@ -258,7 +258,7 @@ public final class JdbcPromptStore implements PromptStore {
         }
 
         /**
-         * How long one statement may take, waiting for others' changes included, before the call fails; 5 s unless set. How
+         * How long one statement may take, waiting for others' changes included, before the call fails; 4 s unless set. How
          * long a connection may take to come is a setting of the pool.
          *
          * @throws IllegalArgumentException if it is not between 100 ms and 10 minutes

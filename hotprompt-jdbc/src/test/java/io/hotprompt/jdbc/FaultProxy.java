@@ -33,7 +33,7 @@ final class FaultProxy implements AutoCloseable {
     private static final int CUT_AFTER = 900;
 
     private final ServerSocket listener;
-    private final TestPostgres target;
+    private volatile TestPostgres target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicLong bytesFromServer = new AtomicLong();
     private volatile Fault fault = Fault.NONE;
@@ -58,6 +58,12 @@ final class FaultProxy implements AutoCloseable {
         if (newFault == Fault.RESET) {
             sockets.forEach(FaultProxy::reset);
         }
+    }
+
+    /** Sends everybody to another server, as a failover does. */
+    void retarget(TestPostgres newTarget) {
+        target = newTarget;
+        sockets.forEach(FaultProxy::reset);
     }
 
     /** What came from the server since the last call. */

@@ -25,6 +25,7 @@ final class MeteredSource implements PromptSource {
     private final Timer propagation;
     private final Counter receipts;
     private ReloadTrigger trigger = new ReloadTrigger(new LocalSignal());
+    private String cause = "";
     private Timer.@Nullable Sample unapplied;
 
     MeteredSource(PromptSource source, MeterRegistry meters) {
@@ -32,7 +33,6 @@ final class MeteredSource implements PromptSource {
         this.meters = meters;
         propagation = Timer.builder("hotprompt.propagation")
                 .description("From the commit of a change to the moment this instance serves it")
-                .publishPercentileHistogram(false)
                 .register(meters);
         receipts = Counter.builder("hotprompt.receipts")
                 .description("How often the source was told what this instance serves")
@@ -42,6 +42,7 @@ final class MeteredSource implements PromptSource {
     @Override
     public SourceRead read(Known known) {
         Timer.Sample sample = Timer.start(meters);
+        cause = trigger.take().tag();
         unapplied = null;
         SourceRead read;
         try {
@@ -96,7 +97,7 @@ final class MeteredSource implements PromptSource {
         sample.stop(Timer.builder("hotprompt.reload")
                 .description("Reads of the source, with validation and swap if there was something new")
                 .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .tag("trigger", trigger.take().tag())
+                .tag("trigger", cause)
                 .register(meters));
     }
 }

@@ -7,11 +7,13 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.PropertyEditorRegistry;
 import org.springframework.beans.factory.BeanDefinitionStoreException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
 import org.springframework.beans.factory.support.MergedBeanDefinitionPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.util.ReflectionUtils;
@@ -21,7 +23,10 @@ import org.springframework.util.ReflectionUtils;
  * for values, and asks for a conversion from the name to the type of the parameter or field; that conversion is here.
  * Spring would put the name itself into a text, and that is refused.
  */
-final class PromptHandleInjection implements BeanFactoryPostProcessor, MergedBeanDefinitionPostProcessor {
+final class PromptHandleInjection
+        implements BeanFactoryPostProcessor,
+                InstantiationAwareBeanPostProcessor,
+                MergedBeanDefinitionPostProcessor {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
@@ -39,12 +44,17 @@ final class PromptHandleInjection implements BeanFactoryPostProcessor, MergedBea
     }
 
     @Override
-    public void postProcessMergedBeanDefinition(RootBeanDefinition definition, Class<?> type, String name) {
-        ReflectionUtils.doWithFields(
-                type, field -> check(field, field.getType(), name), PromptHandleInjection::isMarked);
+    public @Nullable Object postProcessBeforeInstantiation(Class<?> type, String name) {
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {
             check(constructor.getParameters(), name);
         }
+        ReflectionUtils.doWithFields(
+                type, field -> check(field, field.getType(), name), PromptHandleInjection::isMarked);
+        return null;
+    }
+
+    @Override
+    public void postProcessMergedBeanDefinition(RootBeanDefinition definition, Class<?> type, String name) {
         if (definition.getResolvedFactoryMethod() != null) {
             check(definition.getResolvedFactoryMethod().getParameters(), name);
         }

@@ -4,7 +4,7 @@ import io.hotprompt.source.ChangeSignal;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Passes a signal on and remembers why the last wait ended. */
+/** Passes a signal on and remembers why waits ended. */
 final class ReloadTrigger implements ChangeSignal {
 
     /** Why a source is read. */
@@ -32,10 +32,7 @@ final class ReloadTrigger implements ChangeSignal {
         boolean hinted = signal.await(timeout);
         if (hinted) {
             cause = Cause.NOTIFICATION;
-        } else if (woken) {
-            cause = Cause.REQUEST;
         }
-        woken = false;
         return hinted;
     }
 
@@ -45,9 +42,10 @@ final class ReloadTrigger implements ChangeSignal {
         signal.wakeUp();
     }
 
-    /** Why the read that ends now was made; what is not known to be anything else was due. */
+    /** Why the read that begins now is made; what is not known to be anything else was due. */
     Cause take() {
-        Cause taken = cause;
+        Cause taken = woken ? Cause.REQUEST : cause;
+        woken = false;
         cause = Cause.INTERVAL;
         return taken;
     }

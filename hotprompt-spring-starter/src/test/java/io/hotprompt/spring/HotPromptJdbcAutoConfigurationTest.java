@@ -15,14 +15,16 @@ import io.hotprompt.source.SourceMode;
 import io.hotprompt.store.Change;
 import io.hotprompt.store.InMemoryPromptStore;
 import io.hotprompt.store.PromptStore;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 class HotPromptJdbcAutoConfigurationTest {
 
@@ -176,20 +178,22 @@ class HotPromptJdbcAutoConfigurationTest {
     }
 
     /** Hides where it goes to, as a routing or tracing data source does. */
-    private static final class Opaque extends DelegatingDataSource {
+    private static final class Opaque extends AbstractDataSource {
 
-        Opaque(DataSource dataSource) {
-            super(dataSource);
+        private final DataSource hidden;
+
+        Opaque(DataSource hidden) {
+            this.hidden = hidden;
         }
 
         @Override
-        public boolean isWrapperFor(Class<?> type) {
-            return false;
+        public Connection getConnection() throws SQLException {
+            return hidden.getConnection();
         }
 
         @Override
-        public DataSource getTargetDataSource() {
-            return null;
+        public Connection getConnection(String user, String password) throws SQLException {
+            return hidden.getConnection(user, password);
         }
     }
 }

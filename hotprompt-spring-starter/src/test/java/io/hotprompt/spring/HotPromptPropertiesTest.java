@@ -73,7 +73,7 @@ class HotPromptPropertiesTest {
                 "hotprompt.poll-interval=soon      | Duration",
                 "hotprompt.stale-after=0s          | more than zero",
                 "hotprompt.startup.timeout=-1s     | more than zero",
-                "hotprompt.startup.mode=eager      | prefer-source",
+                "hotprompt.startup.mode=eager      | prefer_source",
                 "hotprompt.namespace=' '           | from 1 to 200 characters",
                 "hotprompt.jdbc.initialize-schema=embedded | always",
                 "hotprompt.listen.url=postgres://db | jdbc:postgresql:",

@@ -19,8 +19,8 @@ final class Sentences {
     private static final Pattern MONTH = Pattern.compile(
             "^(?:Jan(?:uar)?|Feb(?:ruar)?|März|April?|Mai|Jun[io]?|Jul[io]?|Aug(?:ust)?|Sept?(?:ember)?|Okt(?:ober)?"
                     + "|Nov(?:ember)?|Dez(?:ember)?)\\b");
-    private static final Pattern MONTH_AND_DAY =
-            Pattern.compile("\\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    private static final Pattern MONTH_AND_DAY = Pattern.compile(
+            "\\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
                     + "|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?) \\d{1,2}\\.\\s*$");
     private static final String QUOTES = "\"“”„";
     private static final int TAIL = 24;

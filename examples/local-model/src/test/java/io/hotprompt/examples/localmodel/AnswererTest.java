@@ -245,7 +245,7 @@ final class AnswererTest {
 
     @Test
     void aSentenceAboutNotKnowingIsNoFact() {
-        String prompt = "If you do not know the answer to a question about parking, say \"Ask the parking office.\"";
+        String prompt = "When a parking question is not covered, say \"Ask the parking office.\"";
 
         assertThat(Answerer.answer(prompt, "parking question")).isEqualTo("Ask the parking office.");
     }

@@ -3,6 +3,7 @@ package io.hotprompt.examples.localmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +31,12 @@ final class SentencesTest {
     @ValueSource(strings = {"Classes start on August 18.", "The bus is number 18.", "Is it open?", "It is!"})
     void aSentenceEndsWhereItEnds(String sentence) {
         assertThat(Sentences.of(sentence + " Parking is free.")).isEqualTo(List.of(sentence, "Parking is free."));
+    }
+
+    @Test
+    void aSentenceMayEndWithADateAndTheNextBeginWithAMonth() {
+        assertThat(Sentences.of("Classes start on August 18. September is busy."))
+                .containsExactly("Classes start on August 18.", "September is busy.");
     }
 
     @ParameterizedTest

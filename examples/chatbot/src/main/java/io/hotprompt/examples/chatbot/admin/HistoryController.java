@@ -1,6 +1,8 @@
 package io.hotprompt.examples.chatbot.admin;
 
+import io.hotprompt.examples.chatbot.diff.VersionDiff;
 import io.hotprompt.examples.chatbot.http.RefusedRequestException;
+import io.hotprompt.model.PromptContent;
 import io.hotprompt.model.PromptDefinition;
 import io.hotprompt.model.Release;
 import io.hotprompt.store.PromptStore;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a prompt was and who changed it. */
@@ -37,6 +40,18 @@ class HistoryController {
         PromptDefinition definition = store.version(name, version);
         return VersionBody.of(definition, liveRevision(store.live(name), definition));
     }
+
+    /** What changed from one version to another, by lines and by words. */
+    @GetMapping("/diff")
+    DiffBody diff(@PathVariable String name, @RequestParam long from, @RequestParam long to) {
+        PromptContent before = store.version(name, from).content();
+        PromptContent after = store.version(name, to).content();
+        VersionDiff diff = VersionDiff.of(before, after);
+        return new DiffBody(name, from, to, diff.isSame(), diff.parts());
+    }
+
+    /** A difference, as JSON. */
+    record DiffBody(String name, long from, long to, boolean same, List<VersionDiff.Part> parts) {}
 
     @GetMapping("/changes")
     List<ChangeBody> changes(@PathVariable String name) {

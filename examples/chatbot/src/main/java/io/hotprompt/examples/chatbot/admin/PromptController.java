@@ -47,8 +47,8 @@ class PromptController {
     @GetMapping("/{name}")
     ResponseEntity<VersionBody> live(@PathVariable String name) {
         Release.Live live = store.live(name)
-                .orElseThrow(() -> RefusedRequestException.notFound(
-                        "There is no live prompt \"" + Escaped.name(name) + "\""));
+                .orElseThrow(() ->
+                        RefusedRequestException.notFound("There is no live prompt \"" + Escaped.name(name) + "\""));
         long newest = store.versions(name).get(0).version();
         return ResponseEntity.ok()
                 .eTag(Long.toString(newest))
@@ -60,7 +60,8 @@ class PromptController {
     SavedBody save(
             @PathVariable String name,
             @RequestBody SaveBody body,
-            @RequestParam(required = false) @DurationFormat(style = DurationFormat.Style.SIMPLE) @Nullable Duration await,
+            @RequestParam(required = false) @DurationFormat(style = DurationFormat.Style.SIMPLE) @Nullable
+                    Duration await,
             Principal login) {
         SaveRequest request = body.toRequest(name, login.getName());
         return results.of(body.isDraft() ? store.saveDraft(request) : store.save(request), await);
@@ -70,7 +71,8 @@ class PromptController {
     SavedBody restore(
             @PathVariable String name,
             @RequestBody RestoreBody body,
-            @RequestParam(required = false) @DurationFormat(style = DurationFormat.Style.SIMPLE) @Nullable Duration await,
+            @RequestParam(required = false) @DurationFormat(style = DurationFormat.Style.SIMPLE) @Nullable
+                    Duration await,
             Principal login) {
         return results.of(store.restore(name, body.version(), login.getName(), body.reason()), await);
     }
@@ -79,7 +81,8 @@ class PromptController {
     SavedBody delete(
             @PathVariable String name,
             @RequestBody NoteBody body,
-            @RequestParam(required = false) @DurationFormat(style = DurationFormat.Style.SIMPLE) @Nullable Duration await,
+            @RequestParam(required = false) @DurationFormat(style = DurationFormat.Style.SIMPLE) @Nullable
+                    Duration await,
             Principal login) {
         return results.of(store.delete(name, login.getName(), body.reason()), await);
     }

@@ -27,7 +27,12 @@ class Results {
      * @param await how long to wait for the servers to serve it, at most a minute; null not to wait
      */
     SavedBody of(Change change, @Nullable Duration await) {
-        fleet.readHere(change);
+        PropagationBody propagation = null;
+        if (await == null) {
+            fleet.readHere(change);
+        } else {
+            propagation = PropagationBody.of(fleet.await(change, bounded(await)));
+        }
         String hash = store.version(change.name(), change.version()).content().hash();
         return new SavedBody(
                 change.name(),
@@ -36,7 +41,7 @@ class Results {
                 hash,
                 change.kind().name(),
                 change.isUnchanged() ? true : null,
-                await == null ? null : PropagationBody.of(fleet.await(change, bounded(await))));
+                propagation);
     }
 
     private static Duration bounded(Duration await) {

@@ -61,8 +61,11 @@ public record VariableBody(
     }
 
     private VariableType typeNamed(String wireName) {
-        return VariableType.of(wireName).orElseThrow(() -> refused("must have one of the types "
-                + Arrays.stream(VariableType.values()).map(VariableType::wireName).collect(Collectors.joining(", "))));
+        return VariableType.of(wireName)
+                .orElseThrow(() -> refused("must have one of the types "
+                        + Arrays.stream(VariableType.values())
+                                .map(VariableType::wireName)
+                                .collect(Collectors.joining(", "))));
     }
 
     private RefusedRequestException refused(String why) {

@@ -65,10 +65,12 @@ class Chat {
     private Turn turn(Asked asked) {
         Prompt prompt = registry.prompt(PROMPT, asked.targetingKey());
         List<Message> history = conversations.history(asked.conversationId());
-        boolean asksItself = prompt.variables().stream().anyMatch(variable -> variable.name().equals("question"));
+        boolean asksItself =
+                prompt.variables().stream().anyMatch(variable -> variable.name().equals("question"));
         List<Message> conversation = asksItself
                 ? history
-                : Stream.concat(history.stream(), Stream.of(Message.user(asked.message()))).toList();
+                : Stream.concat(history.stream(), Stream.of(Message.user(asked.message())))
+                        .toList();
         return new Turn(asked, prompt, conversation);
     }
 
@@ -89,7 +91,10 @@ class Chat {
         return Stream.of(turn.prompt())
                 .flatMap(seen -> Stream.concat(
                         Stream.of(seen),
-                        registry.find(PROMPT).map(now -> registry.prompt(PROMPT, turn.asked().targetingKey())).stream()))
+                        registry
+                                .find(PROMPT)
+                                .map(now -> registry.prompt(PROMPT, turn.asked().targetingKey()))
+                                .stream()))
                 .filter(prompt -> prompt.contentHash().equals(served.contentHash()))
                 .findFirst()
                 .map(prompt -> messages(prompt, turn))
@@ -110,11 +115,10 @@ class Chat {
             return Map.of("question", asked.message());
         }
 
+        /** Nothing in an answer is about who asks, so everybody may share those in the cache. */
         Question question() {
-            return Question.of(PROMPT)
-                    .values(values())
-                    .history(conversation)
-                    .targetingKey(asked.targetingKey());
+            return Question.of(PROMPT).values(values()).history(conversation).targetingKey(asked.targetingKey())
+                    .scope("");
         }
     }
 }

@@ -23,7 +23,10 @@ record ChatAnswer(
     record Origin(
             String name,
             long version,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String variant,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String variant,
+
             String contentHash,
             long revision) {
 

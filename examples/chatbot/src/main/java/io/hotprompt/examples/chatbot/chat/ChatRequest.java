@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param userId who asks, as far as the caller tells; the same user gets the same arm of an experiment
  * @param conversationId of an earlier answer, to go on with its conversation
  */
-record ChatRequest(@Nullable String message, @Nullable String userId, @Nullable String conversationId) {
+record ChatRequest(
+        @Nullable String message,
+        @Nullable String userId,
+        @Nullable String conversationId) {
 
     private static final int MAX_MESSAGE_BYTES = 256 * 1024;
     private static final int MAX_ID_LENGTH = 200;

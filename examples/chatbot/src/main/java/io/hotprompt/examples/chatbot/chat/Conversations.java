@@ -40,8 +40,9 @@ class Conversations {
             return List.of();
         }
         try {
-            List<List<Message>> exchanges = jdbc.sql("SELECT question, answer FROM (SELECT at, question, answer FROM chatbot_exchange"
-                            + " WHERE conversation_id = ? ORDER BY at DESC LIMIT ?) newest ORDER BY at")
+            List<List<Message>> exchanges = jdbc.sql(
+                            "SELECT question, answer FROM (SELECT at, question, answer FROM chatbot_exchange"
+                                    + " WHERE conversation_id = ? ORDER BY at DESC LIMIT ?) newest ORDER BY at")
                     .params(conversationId, REMEMBERED)
                     .query((row, number) ->
                             List.of(Message.user(row.getString(1)), Message.assistant(row.getString(2))))
@@ -79,7 +80,11 @@ class Conversations {
         jdbc.sql("INSERT INTO chatbot_exchange (id, conversation_id, question, answer, prompt_name, prompt_version,"
                         + " variant, revision, content_hash, rendered, model, cached, latency_ms)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)")
-                .params(exchange.id(), exchange.asked().conversationId(), exchange.asked().message(), answer.text())
+                .params(
+                        exchange.id(),
+                        exchange.asked().conversationId(),
+                        exchange.asked().message(),
+                        answer.text())
                 .params(answer.prompt().name(), answer.prompt().version())
                 .param(answer.prompt().variant().orElse(null))
                 .param(answer.prompt().revision())

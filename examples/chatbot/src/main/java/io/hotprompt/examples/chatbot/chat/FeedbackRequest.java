@@ -9,7 +9,9 @@ record FeedbackRequest(@Nullable String messageId, @Nullable String rating) {
     private static final int MAX_ID_LENGTH = 100;
 
     String acceptedMessageId() {
-        if (messageId == null || messageId.isBlank() || messageId.length() > MAX_ID_LENGTH
+        if (messageId == null
+                || messageId.isBlank()
+                || messageId.length() > MAX_ID_LENGTH
                 || messageId.indexOf('\0') >= 0) {
             throw RefusedRequestException.badRequest("bad-identity", "messageId must be that of an answer");
         }

@@ -19,8 +19,7 @@ public final class ChatbotDatabase implements AutoCloseable {
             EmbeddedDatabase started = EmbeddedDatabase.start(settings.dataDirectory());
             return new ChatbotDatabase(started.address(), started);
         }
-        return new ChatbotDatabase(
-                DatabaseAddress.parse(settings.url(), settings.user(), settings.password()), null);
+        return new ChatbotDatabase(DatabaseAddress.parse(settings.url(), settings.user(), settings.password()), null);
     }
 
     DatabaseAddress address() {

@@ -40,7 +40,9 @@ record DatabaseAddress(String jdbcUrl, String user, String password) {
         }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        String[] login = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+        String[] login = uri.getRawUserInfo() == null
+                ? new String[0]
+                : uri.getRawUserInfo().split(":", 2);
         return new DatabaseAddress(
                 JDBC + "//" + uri.getHost() + port + uri.getRawPath() + query,
                 login.length > 0 ? decoded(login[0]) : user,

@@ -43,8 +43,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     private EmbeddedDatabase(Path home) throws IOException {
         this.home = Files.createDirectories(home.toAbsolutePath().normalize());
         this.data = this.home.resolve("postgres");
-        this.lockFile = FileChannel.open(
-                this.home.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.lockFile =
+                FileChannel.open(this.home.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock(lockFile) == null) {
             this.server = null;
             this.survivor = null;

@@ -59,7 +59,10 @@ record Postmaster(long pid, int port) {
     /** Whether the process lives and is not known to be some other program that was given its number. */
     boolean mayLive() {
         return ProcessHandle.of(pid)
-                .map(process -> process.info().command().map(command -> command.contains("postgres")).orElse(true))
+                .map(process -> process.info()
+                        .command()
+                        .map(command -> command.contains("postgres"))
+                        .orElse(true))
                 .orElse(false);
     }
 }

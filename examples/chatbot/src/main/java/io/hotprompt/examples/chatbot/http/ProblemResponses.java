@@ -33,7 +33,9 @@ class ProblemResponses extends ResponseEntityExceptionHandler {
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail problem = e.getCause() instanceof UnrecognizedPropertyException unknown
                 ? Problems.problem(
-                        status, "unknown-field", "There is no field \"" + Printable.of(unknown.getPropertyName()) + "\"")
+                        status,
+                        "unknown-field",
+                        "There is no field \"" + Printable.of(unknown.getPropertyName()) + "\"")
                 : Problems.problem(status, "bad-json", "The body is not JSON of the shape this call expects");
         return new ResponseEntity<>(problem, headers, status);
     }

@@ -65,7 +65,9 @@ public final class Problems {
         }
         LOG.error("A call failed", failure);
         return problem(
-                HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong; the server's log says what.");
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal-error",
+                "Something went wrong; the server's log says what.");
     }
 
     private static ProblemDetail invalidPrompt(InvalidPromptException invalid) {
@@ -77,8 +79,7 @@ public final class Problems {
     }
 
     private static ProblemDetail conflict(VersionConflictException conflict) {
-        ProblemDetail problem =
-                problem(HttpStatus.CONFLICT, "version-conflict", String.valueOf(conflict.getMessage()));
+        ProblemDetail problem = problem(HttpStatus.CONFLICT, "version-conflict", String.valueOf(conflict.getMessage()));
         problem.setProperty("base", conflict.base());
         problem.setProperty("current", conflict.current());
         problem.setProperty("author", conflict.author());
@@ -87,12 +88,11 @@ public final class Problems {
 
     private static ProblemDetail model(ModelCallException failed) {
         LOG.warn("{}", failed.getMessage());
-        HttpStatus status =
-                switch (failed.reason()) {
-                    case DEADLINE_EXCEEDED, TIMED_OUT -> HttpStatus.GATEWAY_TIMEOUT;
-                    case RATE_LIMITED, UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
-                    default -> HttpStatus.BAD_GATEWAY;
-                };
+        HttpStatus status = switch (failed.reason()) {
+            case DEADLINE_EXCEEDED, TIMED_OUT -> HttpStatus.GATEWAY_TIMEOUT;
+            case RATE_LIMITED, UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            default -> HttpStatus.BAD_GATEWAY;
+        };
         return problem(status, "model-failed", "The language model did not answer; ask again in a moment.");
     }
 

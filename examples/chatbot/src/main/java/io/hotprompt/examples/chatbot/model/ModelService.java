@@ -24,7 +24,9 @@ public final class ModelService implements AutoCloseable {
             LocalModel started = LocalModel.start();
             return new ModelService(started.baseUrl(), "none", started);
         }
-        URI url = settings.baseUrl().isBlank() ? OPENAI : URI.create(settings.baseUrl().strip());
+        URI url = settings.baseUrl().isBlank()
+                ? OPENAI
+                : URI.create(settings.baseUrl().strip());
         return new ModelService(url, settings.apiKey().isBlank() ? "none" : settings.apiKey(), null);
     }
 

@@ -12,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("chatbot.model")
 record ModelSettings(
-        @DefaultValue("") String apiKey, @DefaultValue("") String baseUrl, @DefaultValue("gpt-5-mini") String name) {
+        @DefaultValue("") String apiKey,
+        @DefaultValue("") String baseUrl,
+        @DefaultValue("gpt-5-mini") String name) {
 
     /** Whether nothing was set, so that the built-in model answers. */
     boolean isLocal() {

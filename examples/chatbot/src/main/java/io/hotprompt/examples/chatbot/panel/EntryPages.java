@@ -12,6 +12,11 @@ class EntryPages {
         return "chat";
     }
 
+    @GetMapping("/favicon.ico")
+    String icon() {
+        return "redirect:/assets/flame.svg";
+    }
+
     @GetMapping("/login")
     String login() {
         return "login";

@@ -1,9 +1,10 @@
 package io.hotprompt.examples.chatbot.panel;
 
+import io.hotprompt.examples.chatbot.diff.VersionDiff;
 import io.hotprompt.examples.chatbot.http.RefusedRequestException;
-import io.hotprompt.examples.chatbot.prompts.Arrival;
 import io.hotprompt.examples.chatbot.prompts.Fleet;
 import io.hotprompt.model.HotPromptException;
+import io.hotprompt.model.PromptContent;
 import io.hotprompt.store.Change;
 import io.hotprompt.store.PromptStore;
 import io.hotprompt.store.SaveRequest;
@@ -63,11 +64,26 @@ class PromptActions {
             @PathVariable String name,
             @RequestParam MultiValueMap<String, String> fields,
             Principal login,
-            Model model) {
+            Model model,
+            HttpServletResponse response) {
         EditorForm form = new EditorForm(fields, json);
         SaveRequest request = form.toRequest(name, login.getName());
         boolean draft = form.field("draft").equals("true");
-        return done(draft ? store.saveDraft(request) : store.save(request), model);
+        try {
+            return done(draft ? store.saveDraft(request) : store.save(request), model);
+        } catch (VersionConflictException e) {
+            model.addAttribute("conflict", e);
+            model.addAttribute("name", name);
+            PromptContent base = e.base() == 0 ? PromptContent.EMPTY : content(name, e.base());
+            model.addAttribute("theirs", VersionDiff.of(base, content(name, e.current())));
+            model.addAttribute("mine", VersionDiff.of(base, request.content()));
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return RESULT + "conflict";
+        }
+    }
+
+    private PromptContent content(String name, long version) {
+        return store.version(name, version).content();
     }
 
     @PostMapping("/admin/prompts/{name}/restore")
@@ -81,11 +97,9 @@ class PromptActions {
     }
 
     private String done(Change change, Model model) {
-        fleet.readHere(change);
         model.addAttribute("change", change);
         if (change.kind() != Change.Kind.DRAFT && !change.isUnchanged()) {
-            Arrival arrival = fleet.await(change, PATIENCE);
-            model.addAttribute("arrival", arrival);
+            model.addAttribute("arrival", fleet.await(change, PATIENCE));
         }
         return RESULT + "done";
     }
@@ -97,15 +111,9 @@ class PromptActions {
     @ExceptionHandler
     String refused(InvalidPromptException e, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        model.addAttribute("problems", e.problems().stream().map(ProblemLine::of).toList());
+        model.addAttribute(
+                "problems", e.problems().stream().map(ProblemLine::of).toList());
         return RESULT + "refused";
-    }
-
-    @ExceptionHandler
-    String conflict(VersionConflictException e, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.CONFLICT.value());
-        model.addAttribute("conflict", e);
-        return RESULT + "conflict";
     }
 
     @ExceptionHandler

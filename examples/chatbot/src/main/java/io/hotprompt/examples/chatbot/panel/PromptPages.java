@@ -1,5 +1,6 @@
 package io.hotprompt.examples.chatbot.panel;
 
+import io.hotprompt.examples.chatbot.diff.VersionDiff;
 import io.hotprompt.examples.chatbot.prompts.PromptCatalog;
 import io.hotprompt.model.PromptDefinition;
 import io.hotprompt.model.Release;
@@ -72,10 +73,32 @@ class PromptPages {
         return "admin/history";
     }
 
+    /** Two versions side by side; without numbers, the live one and the one before it. */
+    @GetMapping("/admin/prompts/{name}/diff")
+    String diff(
+            @PathVariable String name, @RequestParam @Nullable Long from, @RequestParam @Nullable Long to, Model model) {
+        List<PromptDefinition> versions = store.versions(name);
+        if (versions.isEmpty()) {
+            return LIST;
+        }
+        Optional<Release.Live> live = store.live(name);
+        long right = to == null ? live.map(release -> release.definition().version()).orElse(versions.get(0).version()) : to;
+        long left = from == null ? Math.max(1, right - 1) : from;
+        model.addAttribute("from", store.version(name, left));
+        model.addAttribute("to", store.version(name, right));
+        model.addAttribute(
+                "diff",
+                VersionDiff.of(store.version(name, left).content(), store.version(name, right).content()));
+        model.addAttribute("versions", versions);
+        common(model, name, live);
+        return "admin/diff";
+    }
+
     private static void common(Model model, String name, Optional<Release.Live> live) {
         model.addAttribute("name", name);
         model.addAttribute(
-                "liveVersion", live.map(release -> release.definition().version()).orElse(0L));
+                "liveVersion",
+                live.map(release -> release.definition().version()).orElse(0L));
         model.addAttribute("revision", live.map(Release.Live::revision).orElse(0L));
     }
 }

@@ -13,7 +13,8 @@ public record TextSize(long characters, long tokens) {
 
     static TextSize of(PromptContent content) {
         long characters = content.messages().stream()
-                .mapToLong(message -> message.content().codePointCount(0, message.content().length()))
+                .mapToLong(message ->
+                        message.content().codePointCount(0, message.content().length()))
                 .sum();
         return new TextSize(characters, (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN);
     }

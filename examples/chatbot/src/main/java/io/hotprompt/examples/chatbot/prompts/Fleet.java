@@ -1,6 +1,9 @@
 package io.hotprompt.examples.chatbot.prompts;
 
 import io.hotprompt.PromptRegistry;
+import io.hotprompt.jdbc.InstanceStatus;
+import io.hotprompt.jdbc.JdbcPromptStore;
+import io.hotprompt.jdbc.Propagation;
 import io.hotprompt.store.Change;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +16,11 @@ public class Fleet {
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
 
     private final PromptRegistry registry;
+    private final JdbcPromptStore store;
 
-    Fleet(PromptRegistry registry) {
+    Fleet(PromptRegistry registry, JdbcPromptStore store) {
         this.registry = registry;
+        this.store = store;
     }
 
     /**
@@ -29,9 +34,26 @@ public class Fleet {
     }
 
     /** Waits until every server serves this change or says why not, at most this long. */
-    public Arrival await(Change change, Duration timeout) {
+    public Propagation await(Change change, Duration timeout) {
         long begun = System.nanoTime();
-        boolean live = registry.awaitRevision(change.revision(), timeout);
-        return new Arrival(live ? 1 : 0, 1, 0, Duration.ofNanos(System.nanoTime() - begun), List.of());
+        readHere(change);
+        Propagation seen = store.awaitPropagation(change.revision(), timeout);
+        return new Propagation(
+                seen.revision(),
+                seen.live(),
+                seen.expected(),
+                seen.rejected(),
+                Duration.ofNanos(System.nanoTime() - begun),
+                seen.receipts());
+    }
+
+    /** What every living server last said. */
+    public List<InstanceStatus> servers() {
+        return store.instances();
+    }
+
+    /** The revision every server should serve. */
+    public long expected() {
+        return store.revision();
     }
 }

@@ -31,7 +31,8 @@ public class Accounts {
 
     /** Adds an account; false if the name is taken, and nothing changes. */
     public boolean add(String name, String password, AccountRole role) {
-        return jdbc.sql("INSERT INTO chatbot_account (name, password_hash, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        return jdbc.sql(
+                                "INSERT INTO chatbot_account (name, password_hash, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                         .params(name, passwords.encode(password), role.name())
                         .update()
                 == 1;

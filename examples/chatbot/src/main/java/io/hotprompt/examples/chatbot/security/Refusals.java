@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -48,7 +48,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     private void unauthenticated(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // A browser would answer the challenge with a dialog, remember the password and send it along with requests that
+        // A browser would answer the challenge with a dialog, remember the password and send it along with requests
+        // that
         // other sites make.
         boolean browser = request.getHeader("Sec-Fetch-Site") != null;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, (browser ? "Form" : "Basic") + " realm=\"HotPrompt\"");

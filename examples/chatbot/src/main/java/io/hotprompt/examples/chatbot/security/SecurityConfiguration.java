@@ -55,8 +55,8 @@ class SecurityConfiguration {
         return http.securityMatcher(SecurityConfiguration::isProgram)
                 .authorizeHttpRequests(SecurityConfiguration::rights)
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
-                .exceptionHandling(refused ->
-                        refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -74,13 +74,13 @@ class SecurityConfiguration {
                         .defaultSuccessUrl("/admin")
                         .failureHandler((request, response, e) -> response.sendRedirect("/login?" + reason(e))))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
-                .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                                refusals, path.matcher("/admin/api/**"))
-                        .defaultAuthenticationEntryPointFor(refusals, SecurityConfiguration::isPartOfPage)
-                        .defaultAuthenticationEntryPointFor(refusals, path.matcher("/api/**"))
-                        .defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint("/login"), path.matcher("/**"))
-                        .accessDeniedHandler(refusals))
+                .exceptionHandling(
+                        refused -> refused.defaultAuthenticationEntryPointFor(refusals, path.matcher("/admin/api/**"))
+                                .defaultAuthenticationEntryPointFor(refusals, SecurityConfiguration::isPartOfPage)
+                                .defaultAuthenticationEntryPointFor(refusals, path.matcher("/api/**"))
+                                .defaultAuthenticationEntryPointFor(
+                                        new LoginUrlAuthenticationEntryPoint("/login"), path.matcher("/**"))
+                                .accessDeniedHandler(refusals))
                 .requestCache(cache -> cache.requestCache(onlyPages()))
                 // Asking needs no login, so there is nothing a forged question could misuse.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(path.matcher("/api/**")))

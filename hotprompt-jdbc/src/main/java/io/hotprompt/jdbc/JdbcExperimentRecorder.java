@@ -1,0 +1,236 @@
+package io.hotprompt.jdbc;
+
+import io.hotprompt.experiment.ExperimentRecorder;
+import io.hotprompt.experiment.PromptUse;
+import io.hotprompt.experiment.Rating;
+import io.hotprompt.store.StoreUnavailableException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts in memory and writes the numbers to PostgreSQL every few seconds, in batches, from a thread of its own.
+ *
+ * <p>The numbers of all instances add up. A failed write loses nothing and is repeated; a write whose answer was lost is
+ * not counted twice. {@link #close()} writes what is left: after a clean stop the numbers are complete. A process that
+ * dies without it loses at most what it counted since the last write, one {@linkplain Builder#flushEvery interval}.
+ */
+public final class JdbcExperimentRecorder implements ExperimentRecorder, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(JdbcExperimentRecorder.class);
+    private static final Duration LEAVING = Duration.ofMillis(4_500);
+
+    private final Tallies tallies;
+    private final OutcomeFlush flush;
+    private final Database database;
+    private final InFlight inFlight = new InFlight();
+    private final OnceLog trouble = new OnceLog(log);
+    private final OnceLog overflow = new OnceLog(log);
+    private final ScheduledExecutorService thread;
+    private final Future<?> ticking;
+
+    private JdbcExperimentRecorder(Builder builder) {
+        database = new Database(builder.dataSource, builder.timeout);
+        tallies = new Tallies(builder.clock, builder.mostUses);
+        flush = new OutcomeFlush(
+                tallies,
+                new OutcomeFlush.Target(
+                        database, new OutcomeTable(builder.namespace), InstanceName.unique(), builder.kept),
+                builder.clock);
+        thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread daemon = new Thread(task, "hotprompt-experiments");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        long millis = builder.interval.toMillis();
+        long first = ThreadLocalRandom.current().nextLong(millis / 2, millis + 1);
+        ticking = thread.scheduleWithFixedDelay(this::flushQuietly, first, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Begins a recorder on the application's own pool. */
+    public static Builder builder(DataSource dataSource) {
+        return new Builder(dataSource);
+    }
+
+    @Override
+    public void exposure(PromptUse use) {
+        count(use, Tally::exposed);
+    }
+
+    @Override
+    public void answered(PromptUse use, Duration latency, long tokens) {
+        Objects.requireNonNull(latency, "latency");
+        count(use, tally -> tally.answered(latency, tokens));
+    }
+
+    @Override
+    public void failed(PromptUse use) {
+        count(use, Tally::failed);
+    }
+
+    @Override
+    public void feedback(PromptUse use, Rating rating) {
+        Objects.requireNonNull(rating, "rating");
+        count(use, tally -> tally.rated(rating, 1));
+    }
+
+    @Override
+    public void withdrawn(PromptUse use, Rating rating) {
+        Objects.requireNonNull(rating, "rating");
+        count(use, tally -> tally.rated(rating, -1));
+    }
+
+    private void count(PromptUse use, Consumer<Tally> what) {
+        Tally tally = tallies.tally(lasting(use));
+        if (tally == null) {
+            overflow.warn(
+                    "overflow", "Too many different prompts and versions are used in one hour to count all of them");
+        } else {
+            what.accept(tally);
+        }
+    }
+
+    /** Without an experiment the revision does not matter. */
+    private static PromptUse lasting(PromptUse use) {
+        return use.variant().isPresent() || use.revision() == 0
+                ? use
+                : new PromptUse(use.name(), use.version(), Optional.empty(), 0);
+    }
+
+    /**
+     * Writes what was counted until now, at once.
+     *
+     * @throws StoreUnavailableException if the database cannot be reached; nothing is lost, and it is tried again
+     */
+    public void flush() {
+        try {
+            flush.run(inFlight);
+        } catch (SQLException e) {
+            throw new StoreUnavailableException(
+                    "experiment results cannot be written to " + database.address() + SqlAdvice.of(e), e);
+        }
+    }
+
+    private void flushQuietly() {
+        try {
+            flush();
+            trouble.over("Experiment results are written again");
+        } catch (StoreUnavailableException e) {
+            trouble.warn(String.valueOf(e.getMessage()), e.getMessage() + "; they are kept and written later");
+        } catch (Throwable e) {
+            log.error("Writing experiment results failed unexpectedly and is tried again: {}", e.toString());
+            log.debug("Unexpected failure", e);
+        }
+    }
+
+    /**
+     * Writes what is left and ends. Takes at most 5 s; what could not be written by then is lost, and this is said. To be
+     * called after the last answer; may be called repeatedly.
+     */
+    @Override
+    public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
+        ticking.cancel(false);
+        Future<?> last = thread.submit(this::flush);
+        thread.shutdown();
+        try {
+            last.get(LEAVING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            log.warn("The last results of experiments are lost: {}", String.valueOf(e.getCause()));
+        } catch (TimeoutException e) {
+            log.warn("The last results of experiments are lost: {} did not answer in time", database.address());
+            inFlight.cancel();
+        } catch (InterruptedException e) {
+            log.warn("The last results of experiments are lost: interrupted while writing them");
+            inFlight.cancel();
+            Thread.currentThread().interrupt();
+        }
+        thread.shutdownNow();
+    }
+
+    /** Collects the settings of a recorder. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private final DataSource dataSource;
+        private String namespace = Namespaces.DEFAULT;
+        private Duration interval = Duration.ofSeconds(10);
+        private Duration timeout = Duration.ofSeconds(4);
+        private Duration kept = Duration.ofDays(180);
+        private Clock clock = Clock.systemUTC();
+        private int mostUses = 10_000;
+
+        private Builder(DataSource dataSource) {
+            this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+        }
+
+        /**
+         * The set of prompts whose outcomes are recorded; {@code default} unless set.
+         *
+         * @throws IllegalArgumentException if it is blank, longer than 200 characters, or has control characters
+         */
+        public Builder namespace(String newNamespace) {
+            namespace = Namespaces.check(newNamespace);
+            return this;
+        }
+
+        /**
+         * How often numbers are written, and what a crash may lose; 10 s unless set.
+         *
+         * @throws IllegalArgumentException if it is not between 100 ms and 10 minutes
+         */
+        public Builder flushEvery(Duration newInterval) {
+            interval = Durations.between(newInterval, Duration.ofMillis(100), Duration.ofMinutes(10), "flushEvery");
+            return this;
+        }
+
+        /**
+         * After what time numbers of this namespace are removed; 180 days unless set.
+         *
+         * @throws IllegalArgumentException if it is not between 1 day and 100 years
+         */
+        public Builder keepFor(Duration newKept) {
+            kept = Durations.between(newKept, Duration.ofDays(1), Duration.ofDays(36_500), "keepFor");
+            return this;
+        }
+
+        /**
+         * How long one statement may take before it fails and is tried again later; 4 s unless set.
+         *
+         * @throws IllegalArgumentException if it is not between 100 ms and 1 minute
+         */
+        public Builder timeout(Duration newTimeout) {
+            timeout = Durations.between(newTimeout, Duration.ofMillis(100), Duration.ofMinutes(1), "timeout");
+            return this;
+        }
+
+        Builder clock(Clock newClock) {
+            clock = newClock;
+            return this;
+        }
+
+        Builder mostUses(int most) {
+            mostUses = most;
+            return this;
+        }
+
+        /** The recorder, with its thread running; the database need not be there yet. */
+        public JdbcExperimentRecorder start() {
+            return new JdbcExperimentRecorder(this);
+        }
+    }
+}
