@@ -56,10 +56,19 @@ final class CatalogRound {
     }
 
     void read(Release release) {
-        Inspection inspection =
-                release instanceof Release.Live live ? catalog.compiler().inspect(live.definition()) : null;
-        catalog.read(release, inspection);
+        if (release instanceof Release.Live live) {
+            catalog.read(release, catalog.compiler().inspect(live.definition()), arms(live));
+        } else {
+            catalog.read(release, null, List.of());
+        }
         dirty.add(release.name());
+    }
+
+    private List<Inspection> arms(Release.Live live) {
+        return live.trial().stream()
+                .flatMap(trial -> trial.versions().stream())
+                .map(catalog.compiler()::inspect)
+                .toList();
     }
 
     CatalogUpdate evaluate() {
@@ -155,8 +164,8 @@ final class CatalogRound {
         }
         List<Prompt> prompts = new ArrayList<>();
         for (Variant arm : experiment.arms()) {
-            Prompt prompt = arm.version() == control.version() ? control : arm(trial, arm, control, problems);
-            prompts.add(prompt == control ? control.withVariant(Experiment.CONTROL) : prompt.withVariant(arm.name()));
+            boolean same = arm.version() == control.version();
+            prompts.add(same ? control.withVariant(arm.name()) : arm(trial, arm, control, problems));
         }
         return new Assignment(experiment, prompts);
     }
@@ -167,13 +176,16 @@ final class CatalogRound {
             problems.add(Problem.error(
                     UNREADABLE,
                     "experiment arm \"" + arm.name() + "\": version " + arm.version()
-                            + " cannot be read; its callers get " + "the control"));
-            return control;
+                            + " cannot be read; its callers get the control"));
+            return control.withVariant(Experiment.CONTROL);
         }
         PromptCompiler.Compilation compilation =
                 compile(catalog.compiler().inspect(definition.get()), control.revision());
         problems.addAll(compilation.problems());
-        return compilation.prompt().orElse(control);
+        return compilation
+                .prompt()
+                .map(prompt -> prompt.withVariant(arm.name()))
+                .orElseGet(() -> control.withVariant(Experiment.CONTROL));
     }
 
     private void swap(Release.Live live, Served newer) {
