@@ -79,10 +79,10 @@ final class Catalog {
     }
 
     /** Takes note of a release and what the rules say of it; nothing for one that cannot be inspected. */
-    void read(Release release, @Nullable Inspection inspection) {
+    void read(Release release, @Nullable Inspection inspection, List<Inspection> arms) {
         String name = release.name();
         CatalogLine line = lines.computeIfAbsent(name, key -> new CatalogLine(release));
-        line.read(release, inspection);
+        line.read(release, inspection, arms);
         releases.put(name, release);
         if (!line.includes().isEmpty()) {
             includers.put(name, line);

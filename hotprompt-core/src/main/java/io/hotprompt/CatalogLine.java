@@ -3,6 +3,7 @@ package io.hotprompt;
 import io.hotprompt.model.Release;
 import io.hotprompt.validation.Inspection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class CatalogLine {
 
     private Release release;
     private @Nullable Inspection candidate;
+    private List<Inspection> arms = List.of();
     private Release.@Nullable Live goodRelease;
     private @Nullable Inspection good;
 
@@ -19,9 +21,16 @@ final class CatalogLine {
         this.release = release;
     }
 
-    void read(Release newer, @Nullable Inspection inspection) {
+    /**
+     * Takes in a newer release.
+     *
+     * @param inspection of its live version, or null if it has none
+     * @param inspectedArms of the versions of its experiment
+     */
+    void read(Release newer, @Nullable Inspection inspection, List<Inspection> inspectedArms) {
         release = newer;
         candidate = inspection;
+        arms = inspectedArms;
     }
 
     void accept(Release.Live accepted, Inspection inspection) {
@@ -47,13 +56,14 @@ final class CatalogLine {
         return candidate().filter(Inspection::isAcceptable).or(() -> Optional.ofNullable(good));
     }
 
-    /** Everything this prompt includes, in the newest or in the last good version. */
+    /** Everything this prompt includes, in the newest or in the last good version, or in an arm of its experiment. */
     Set<String> includes() {
         Set<String> includes = new LinkedHashSet<>();
         candidate().ifPresent(inspection -> includes.addAll(inspection.includes()));
         if (good != null) {
             includes.addAll(good.includes());
         }
+        arms.forEach(arm -> includes.addAll(arm.includes()));
         return includes;
     }
 }

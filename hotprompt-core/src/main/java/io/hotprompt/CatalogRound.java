@@ -56,10 +56,19 @@ final class CatalogRound {
     }
 
     void read(Release release) {
-        Inspection inspection =
-                release instanceof Release.Live live ? catalog.compiler().inspect(live.definition()) : null;
-        catalog.read(release, inspection);
+        if (release instanceof Release.Live live) {
+            catalog.read(release, catalog.compiler().inspect(live.definition()), arms(live));
+        } else {
+            catalog.read(release, null, List.of());
+        }
         dirty.add(release.name());
+    }
+
+    private List<Inspection> arms(Release.Live live) {
+        return live.trial().stream()
+                .flatMap(trial -> trial.versions().stream())
+                .map(catalog.compiler()::inspect)
+                .toList();
     }
 
     CatalogUpdate evaluate() {

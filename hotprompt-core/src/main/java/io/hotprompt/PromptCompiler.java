@@ -7,6 +7,7 @@ import io.hotprompt.model.Role;
 import io.hotprompt.model.Variable;
 import io.hotprompt.template.Reference;
 import io.hotprompt.template.Template;
+import io.hotprompt.validation.IncludeRules;
 import io.hotprompt.validation.Inspection;
 import io.hotprompt.validation.Problem;
 import io.hotprompt.validation.PromptRules;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 final class PromptCompiler {
 
     private static final String UNRESOLVED_INCLUDE = "HP-V40";
+    private static final String INCLUDE_SIZE = "HP-V43";
     private static final String CONTRACT = "HP-V80";
 
     private final PromptRules rules;
@@ -52,6 +54,10 @@ final class PromptCompiler {
         if (!problems.isEmpty()) {
             return new Compilation(Optional.empty(), problems);
         }
+        problems.addAll(tooLong(inspection, live));
+        if (!problems.isEmpty()) {
+            return new Compilation(Optional.empty(), problems);
+        }
         List<PromptPart> parts = parts(inspection, live);
         List<Variable> variables = variables(definition, parts, live);
         problems.addAll(broken(definition.name(), variables));
@@ -74,6 +80,23 @@ final class PromptCompiler {
             }
         }
         return problems;
+    }
+
+    /** What is served of an include may be another version than the one the rules looked at. */
+    private static List<Problem> tooLong(Inspection inspection, Map<String, Prompt> live) {
+        Map<String, Long> lengths = new HashMap<>();
+        live.forEach((name, prompt) ->
+                prompt.body().includable().ifPresent(template -> lengths.put(name, template.resolvedLength(Map.of()))));
+        long length = inspection.templates().stream()
+                .flatMap(Optional::stream)
+                .mapToLong(template -> template.resolvedLength(lengths))
+                .sum();
+        return length <= IncludeRules.MAX_RESOLVED_LENGTH
+                ? List.of()
+                : List.of(Problem.error(
+                        INCLUDE_SIZE,
+                        "with its includes it has " + length + " characters; the limit is "
+                                + IncludeRules.MAX_RESOLVED_LENGTH));
     }
 
     private static List<PromptPart> parts(Inspection inspection, Map<String, Prompt> live) {

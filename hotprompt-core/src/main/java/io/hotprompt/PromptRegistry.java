@@ -252,12 +252,12 @@ public final class PromptRegistry implements AutoCloseable {
     }
 
     /**
-     * Waits until this revision, or a newer one, is served.
+     * Waits until this revision, or a newer one, is served and the status tells what became of it.
      *
      * @return whether it is; false when the time ran out
      */
     public boolean awaitRevision(long revision, Duration timeout) {
-        return waiters.await(() -> snapshots.get().revision() >= revision, timeout);
+        return waiters.await(() -> board.page().revision() >= revision, timeout);
     }
 
     /** Lets prompts go that a reload held back, see {@link PromptEvent.RemovalsHeld}. Does not wait. */

@@ -176,7 +176,7 @@ final class Reloader {
         snapshots.publish(new PromptSnapshot(to, update.served()));
         incomplete = false;
         readAll = false;
-        board.changed(settings.ticker().getAsLong(), catalog.rejections(), guard.held());
+        board.changed(settings.ticker().getAsLong(), to.number(), catalog.rejections(), guard.held());
         Optional<Duration> latency = latency(update);
         announcer.changed(to.number(), update, guard.held());
         lastKnownGood.save(to, catalog::good);
@@ -209,7 +209,7 @@ final class Reloader {
     private void fallBack(SourceRead.Full full, Origin origin) {
         CatalogUpdate update = catalog.apply(full.revision(), full.releases(), Set.of());
         snapshots.publish(new PromptSnapshot(full.revision(), update.served()));
-        board.fellBack(origin, catalog.rejections());
+        board.fellBack(origin, full.revision().number(), catalog.rejections());
         announcer.fellBack(origin, full.revision().number(), update);
     }
 

@@ -225,6 +225,41 @@ class IncludeReloadTest {
         assertThat(text("a")).isEqualTo("b1");
     }
 
+    @Test
+    void aChangedIncludeReachesTheArmsOfAnExperiment() {
+        save("b", "b1");
+        save("a", "control");
+        save("a", "variant {{> b}}");
+        store.startExperiment(
+                "a", Experiment.of("x").control(1, 0).variant("new", 2, 10_000).build(), "ada", "a test");
+        refresh();
+        assertThat(registry.prompt("a", "user").render(Map.of()).text()).isEqualTo("variant b1");
+        save("b", "b2");
+        assertThat(registry.prompt("a", "user").render(Map.of()).text()).isEqualTo("variant b2");
+    }
+
+    @Test
+    void anArmWithTheVersionOfTheControlKeepsItsName() {
+        save("a", "one");
+        store.startExperiment(
+                "a", Experiment.of("x").control(1, 0).variant("same", 1, 10_000).build(), "ada", "an A/A test");
+        refresh();
+        assertThat(registry.prompt("a", "user").variant()).hasValue("same");
+    }
+
+    @Test
+    void theSizeOfWhatIsServedOfAnIncludeCounts() {
+        InMemoryPromptSource source = InMemoryPromptSource.create();
+        try (PromptRegistry reader = PromptRegistry.builder().source(source).build()) {
+            source.commit(List.of(live("b", "x".repeat(200_000), 1), live("a", "a1", 1)));
+            reader.start();
+            source.commit(List.of(live("b", "{{> gone}}", 2), live("a", "{{> b}}".repeat(10), 2)));
+            RegistryStatus status = reader.refresh(SOON);
+            assertThat(reader.prompt("a").render(Map.of()).text()).isEqualTo("a1");
+            assertThat(status.rejections().get("a").reason()).contains("HP-V43", "2000000 characters");
+        }
+    }
+
     private static Release.Live live(String name, String text, long revision) {
         PromptContent content = PromptContent.of(new MessageTemplate("system", text));
         PromptDefinition definition =

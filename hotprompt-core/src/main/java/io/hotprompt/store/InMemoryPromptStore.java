@@ -57,13 +57,16 @@ public final class InMemoryPromptStore implements PromptStore {
                     candidate(request),
                     name -> Optional.ofNullable(candidates.get(name)).or(() -> liveDefinition(name)));
         }
-        Transaction transaction = new Transaction();
+        InMemoryTransaction transaction = new InMemoryTransaction(source);
         List<Change> changes = new ArrayList<>();
         for (SaveRequest request : requests) {
             PromptDefinition candidate = candidate(request);
             Optional<Release.Live> live = live(request.name());
             boolean unchanged = live.filter(release -> release.trial().isEmpty())
-                    .filter(release -> release.definition().content().equals(request.content()))
+                    .filter(release -> release.definition()
+                            .content()
+                            .hash()
+                            .equals(request.content().hash()))
                     .isPresent();
             changes.add(
                     unchanged
@@ -117,7 +120,7 @@ public final class InMemoryPromptStore implements PromptStore {
         StoreRules.throwIfRefused(name, ExperimentRules.check(experiment));
         experiment.arms().forEach(arm -> rules.acceptStored(line.version(arm.version()), by, this::liveDefinition));
         PromptDefinition control = line.version(experiment.arms().get(0).version());
-        Transaction transaction = new Transaction();
+        InMemoryTransaction transaction = new InMemoryTransaction(source);
         Change change = transaction.release(Change.Kind.EXPERIMENT, line, control, by, Optional.of(experiment));
         transaction.commit();
         return change;
@@ -147,7 +150,7 @@ public final class InMemoryPromptStore implements PromptStore {
         PromptDefinition last = line.requireLive().definition();
         Authorship by = by(author, note);
         rules.accept(name, by);
-        Transaction transaction = new Transaction();
+        InMemoryTransaction transaction = new InMemoryTransaction(source);
         Change change = transaction.delete(line, last, by);
         transaction.commit();
         return change;
@@ -227,7 +230,7 @@ public final class InMemoryPromptStore implements PromptStore {
     }
 
     private Change release(Change.Kind kind, PromptLine line, PromptDefinition definition, Authorship by) {
-        Transaction transaction = new Transaction();
+        InMemoryTransaction transaction = new InMemoryTransaction(source);
         Change change = transaction.release(kind, line, definition, by, Optional.empty());
         transaction.commit();
         return change;
@@ -251,54 +254,5 @@ public final class InMemoryPromptStore implements PromptStore {
 
     private Authorship by(String author, String note) {
         return new Authorship(author, note, clock.instant());
-    }
-
-    /** Collects the releases of one revision. */
-    private final class Transaction {
-
-        private final long revision = source.revision() + 1;
-        private final List<Release> releases = new ArrayList<>();
-
-        Change save(PromptLine line, PromptDefinition version) {
-            line.add(version);
-            return release(Change.Kind.SAVE, line, version, version.created(), Optional.empty());
-        }
-
-        Change release(
-                Change.Kind kind,
-                PromptLine line,
-                PromptDefinition definition,
-                Authorship by,
-                Optional<Experiment> experiment) {
-            Change change = change(kind, line, definition, by);
-            releases.add(line.release(definition, experiment, revision, by.at()));
-            return change;
-        }
-
-        Change delete(PromptLine line, PromptDefinition last, Authorship by) {
-            Change change = change(Change.Kind.DELETE, line, last, by);
-            releases.add(line.delete(revision, by.at()));
-            return change;
-        }
-
-        void commit() {
-            if (!releases.isEmpty()) {
-                source.commit(releases);
-            }
-        }
-
-        private Change change(Change.Kind kind, PromptLine line, PromptDefinition definition, Authorship by) {
-            Change change = new Change(
-                    revision,
-                    kind,
-                    line.name(),
-                    line.liveVersion(),
-                    definition.version(),
-                    by.author(),
-                    by.note(),
-                    by.at());
-            line.add(change);
-            return change;
-        }
     }
 }

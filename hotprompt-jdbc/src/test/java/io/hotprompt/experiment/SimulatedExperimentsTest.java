@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class SimulatedExperimentsTest {
 
-    private static final int EXPERIMENTS = 20_000;
+    private static final int EXPERIMENTS = 10_000;
     private static final ExperimentGoal GOAL = ExperimentGoal.STANDARD;
 
     private final long seed = Long.getLong("hotprompt.test.seed", new SplittableRandom().nextLong());
@@ -80,7 +80,7 @@ class SimulatedExperimentsTest {
     void theOtherDirectionIsFoundAtLeastAsOften(double rate, double other) {
         SampleSize size = SampleSize.of(rate, GOAL, 1);
         double found =
-                share(EXPERIMENTS / 4, () -> significant(rated(size.control(), rate), rated(size.variant(), other)));
+                share(EXPERIMENTS / 2, () -> significant(rated(size.control(), rate), rated(size.variant(), other)));
         assertThat(found)
                 .as(told("power for " + rate + " against " + other + " with " + size, found))
                 .isGreaterThan(0.78);
@@ -88,8 +88,8 @@ class SimulatedExperimentsTest {
 
     @Test
     void whoeverLooksOftenIsStillMisledOnlyFiveTimesInAHundred() {
-        double alarms = share(EXPERIMENTS / 2, () -> decision(0.8, 0.8) != Kind.NO_DIFFERENCE);
-        double naive = share(EXPERIMENTS / 10, this::alarmsSomeTime);
+        double alarms = share(EXPERIMENTS, () -> decision(0.8, 0.8) != Kind.NO_DIFFERENCE);
+        double naive = share(EXPERIMENTS / 5, this::alarmsSomeTime);
         told("false alarms of whoever stops at the first p below 0.05", naive);
         assertThat(alarms)
                 .as(told("false verdicts of whoever looks after every 20 ratings", alarms))
@@ -99,9 +99,9 @@ class SimulatedExperimentsTest {
 
     @Test
     void aKnownDifferenceIsDecidedAsOftenAsPromised() {
-        double worse = share(EXPERIMENTS / 4, () -> decision(0.8, 0.75) == Kind.WORSE);
+        double worse = share(EXPERIMENTS / 2, () -> decision(0.8, 0.75) == Kind.WORSE);
         assertThat(worse).as(told("verdicts for a known loss", worse)).isBetween(0.78, 0.84);
-        double better = share(EXPERIMENTS / 4, () -> decision(0.75, 0.8) == Kind.BETTER);
+        double better = share(EXPERIMENTS / 2, () -> decision(0.75, 0.8) == Kind.BETTER);
         assertThat(better).as(told("verdicts for a known gain", better)).isGreaterThan(0.78);
     }
 
@@ -171,7 +171,7 @@ class SimulatedExperimentsTest {
         assertThat(doubted).as(told("splits with p below 0.05", doubted)).isBetween(0.04, 0.06);
         double broken = share(EXPERIMENTS, () -> asAsked.getAsDouble() < SampleRatio.THRESHOLD);
         assertThat(broken).as(told("splits called broken", broken)).isLessThan(0.003);
-        double found = share(EXPERIMENTS / 10, () -> split(0.07, 0.5) < SampleRatio.THRESHOLD);
+        double found = share(EXPERIMENTS / 5, () -> split(0.07, 0.5) < SampleRatio.THRESHOLD);
         assertThat(found).as(told("broken splits found", found)).isGreaterThan(0.8);
     }
 

@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Robustness scenario 13: the order of revisions is the order of commits, so that no reader misses one. */
+/** The order of revisions is the order of commits, so that no reader misses one. */
 class CommitOrderTest {
 
     private TestPostgres postgres;
@@ -101,7 +101,7 @@ class CommitOrderTest {
     @Test
     void fourWritersWithRollbacksLoseNothing() throws Exception {
         long seed = System.nanoTime();
-        System.out.println("scenario 13: seed " + seed);
+        System.out.println("seed " + seed);
         int saves = Scale.of(120, 2_000);
         Set<Long> committed = ConcurrentHashMap.newKeySet();
         ExecutorService writers = Executors.newFixedThreadPool(4);

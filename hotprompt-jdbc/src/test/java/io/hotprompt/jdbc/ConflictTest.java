@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Robustness scenario 16. */
+/** Many edits of one version: exactly one succeeds. */
 class ConflictTest {
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Robustness scenario 15: last good keeps serving, one clear error, recovery without restart. */
+/** Last good keeps serving, one clear error, recovery without restart. */
 class DatabaseTroubleTest {
 
     private static final Duration SOON = Duration.ofSeconds(15);

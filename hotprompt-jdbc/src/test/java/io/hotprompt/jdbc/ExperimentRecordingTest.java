@@ -92,6 +92,25 @@ class ExperimentRecordingTest extends RecordingFixture {
     }
 
     @Test
+    void anotherKeyIsAnotherRunAndOtherWeightsAreTheSame() {
+        long narrow = start("tone", 9_000, 1_000);
+        long wide = start("tone", 5_000, 5_000);
+        long other = start("length", 5_000, 5_000);
+        try (JdbcExperimentRecorder recorder = recorder()) {
+            recorder.exposure(warm(narrow));
+            recorder.exposure(warm(wide));
+            recorder.exposure(warm(other));
+        }
+        List<ExperimentRun> runs = results.runs("support");
+        assertThat(runs).extracting(run -> run.experiment().key()).containsExactly("length", "tone");
+        assertThat(runs).extracting(ExperimentRun::revision).containsExactly(other, narrow);
+        assertThat(counts(1).exposures()).isEqualTo(1);
+        ArmResult ended = results.report(runs.get(1)).arms().get(1);
+        assertThat(ended.outcomes().counts().exposures()).isEqualTo(2);
+        assertThat(ended.arm().weight()).isEqualTo(5_000);
+    }
+
+    @Test
     void theRevisionMayBeThatOfALaterSnapshot() {
         long revision = start("tone", 5_000, 5_000);
         store.save(SaveRequest.of("other")

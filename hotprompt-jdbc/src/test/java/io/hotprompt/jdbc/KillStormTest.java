@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Robustness scenario 9. */
+/** All connections are ended again and again while prompts are saved. */
 class KillStormTest {
 
     @Test

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Robustness scenario 17. */
+/** Ten thousand prompts: the first load, the idle look, one change. */
 class LargeNamespaceTest {
 
     private static final int PROMPTS = 10_000;
@@ -47,7 +47,7 @@ class LargeNamespaceTest {
         long start = System.nanoTime();
         SourceRead.Full full = (SourceRead.Full) source.read(Known.NOTHING);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        System.out.println("scenario 17: first load of 10,000 x 4 kB in " + took.toMillis() + " ms");
+        System.out.println("first load of 10,000 x 4 kB in " + took.toMillis() + " ms");
         assertThat(full.releases()).hasSize(PROMPTS);
         assertThat(took).isLessThan(Duration.ofSeconds(5));
         Map<String, Release> releases = new HashMap<>();
@@ -69,8 +69,8 @@ class LargeNamespaceTest {
         }
         Collections.sort(micros);
         long bytes = proxy.takeBytesFromServer() / probes;
-        System.out.println("scenario 17: idle probe p50 " + micros.get(probes / 2) + " us, p99 "
-                + micros.get(probes * 99 / 100) + " us through the proxy, " + bytes + " bytes");
+        System.out.println("idle probe p50 " + micros.get(probes / 2) + " us, p99 " + micros.get(probes * 99 / 100)
+                + " us through the proxy, " + bytes + " bytes");
         assertThat(micros.get(probes / 2)).isLessThan(5_000);
         assertThat(bytes).isLessThan(1_000);
     }
@@ -80,7 +80,7 @@ class LargeNamespaceTest {
         proxy.takeBytesFromServer();
         SourceRead.Changes changes = (SourceRead.Changes) source.read(known);
         long bytes = proxy.takeBytesFromServer();
-        System.out.println("scenario 17: one change of 4,000 characters read " + bytes + " bytes");
+        System.out.println("one change of 4,000 characters read " + bytes + " bytes");
         assertThat(changes.releases()).hasSize(1);
         assertThat(bytes).isBetween(4_000L, 8_000L);
     }

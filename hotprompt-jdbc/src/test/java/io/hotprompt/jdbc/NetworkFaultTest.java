@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Robustness scenario 11: between the instances and the server; the writer has its own way. */
+/** Between the instances and the server; the writer has its own way. */
 class NetworkFaultTest {
 
     @ParameterizedTest
@@ -30,7 +30,7 @@ class NetworkFaultTest {
             proxy.fault(FaultProxy.Fault.NONE);
             writer.save();
             Duration took = fleet.awaitRevision(writer.newestRevision(), Duration.ofSeconds(8));
-            System.out.println("scenario 11, " + fault + ": caught up after " + took.toMillis() + " ms");
+            System.out.println("" + fault + ": caught up after " + took.toMillis() + " ms");
             assertThat(took).isLessThan(Duration.ofSeconds(5));
             fleet.assertFlawless();
         }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Robustness scenario 12. */
+/** Notifications that never arrive, and forged ones that do. */
 class NotificationLossTest {
 
     private TestPostgres postgres;
@@ -36,8 +36,8 @@ class NotificationLossTest {
                 Duration took = fleet.awaitRevision(writer.newestRevision(), Duration.ofSeconds(5));
                 slowest = took.compareTo(slowest) > 0 ? took : slowest;
             }
-            System.out.println("scenario 12, notifications lost: slowest edit " + slowest.toMillis()
-                    + " ms with a poll interval of " + poll.toMillis() + " ms");
+            System.out.println("notifications lost: slowest edit " + slowest.toMillis() + " ms with a poll interval of "
+                    + poll.toMillis() + " ms");
             // 1.1 poll intervals and 0.5 s is what is promised.
             assertThat(slowest).isLessThan(Duration.ofMillis(830));
             fleet.assertFlawless();
@@ -58,7 +58,7 @@ class NotificationLossTest {
             long sent = forge(start + length.toNanos());
             double seconds = (System.nanoTime() - start) / 1e9;
             long reads = fleet.registries().get(0).status().reads().unchanged() - before;
-            System.out.printf("scenario 12, forged: %.0f per s, %.1f reads per s%n", sent / seconds, reads / seconds);
+            System.out.printf("forged: %.0f per s, %.1f reads per s%n", sent / seconds, reads / seconds);
             assertThat(reads / seconds).isLessThan(4);
             assertThat(log.warnings("")).isEmpty();
             writer.save();

@@ -186,6 +186,16 @@ final class OwnServer {
         Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
     }
 
+    /** For the end of the whole run: waits for nothing. */
+    void abandon() {
+        try {
+            signal("QUIT", processes().subList(0, 1));
+            new ProcessBuilder("sh", "-c", "sleep 1; rm -rf \"$0\"", directory.toString()).start();
+        } catch (Exception e) {
+            throw new IllegalStateException("the server of the test run did not end", e);
+        }
+    }
+
     void close() {
         try {
             crash();

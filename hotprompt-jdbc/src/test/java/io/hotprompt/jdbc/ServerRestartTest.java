@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Robustness scenario 10. */
+/** The server crashes, or freezes. */
 class ServerRestartTest {
 
     private static OwnServer server;
@@ -58,7 +58,7 @@ class ServerRestartTest {
                 server.restart();
                 saveUntilAcknowledged();
                 Duration took = fleet.awaitRevision(writer.newestRevision(), Duration.ofSeconds(10));
-                System.out.println("scenario 10, crash: caught up after " + took.toMillis() + " ms");
+                System.out.println("crash: caught up after " + took.toMillis() + " ms");
                 assertThat(took).isLessThan(Duration.ofSeconds(5));
             }
             fleet.assertFlawless();
@@ -86,13 +86,13 @@ class ServerRestartTest {
                 server.thaw();
             }
             assertThat(writer.failures()).isNotEmpty();
-            System.out.println("scenario 10, frozen: slowest failure of a save after "
+            System.out.println("frozen: slowest failure of a save after "
                     + writer.slowestFailure().toMillis() + " ms: "
                     + writer.failures().get(0));
             assertThat(writer.slowestFailure()).isLessThan(Duration.ofMillis(5_500));
             saveUntilAcknowledged();
             Duration took = fleet.awaitRevision(writer.newestRevision(), Duration.ofSeconds(10));
-            System.out.println("scenario 10, frozen: caught up after " + took.toMillis() + " ms");
+            System.out.println("frozen: caught up after " + took.toMillis() + " ms");
             assertThat(took).isLessThan(Duration.ofSeconds(5));
             fleet.assertFlawless();
         }
@@ -109,7 +109,7 @@ class ServerRestartTest {
             long start = System.nanoTime();
             fleet.close();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            System.out.println("scenario 10, frozen: closed after " + took.toMillis() + " ms");
+            System.out.println("frozen: closed after " + took.toMillis() + " ms");
             assertThat(took).isLessThan(Duration.ofSeconds(5));
             Await.until(
                     Duration.ofSeconds(5),

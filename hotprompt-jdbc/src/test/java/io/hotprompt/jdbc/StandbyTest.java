@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Robustness scenario 14. */
+/** A standby is read, promoted, and lags behind. */
 class StandbyTest {
 
     private static final Duration SOON = Duration.ofSeconds(15);
@@ -70,7 +70,7 @@ class StandbyTest {
             standby.promote();
             long start = System.nanoTime();
             Await.until(Duration.ofSeconds(10), () -> source.mode() == SourceMode.LISTENING);
-            System.out.println("scenario 14, promotion: listening again after "
+            System.out.println("promotion: listening again after "
                     + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
             JdbcPromptStore promoted =
                     JdbcPromptStore.builder(standby.address().dataSource()).build();

@@ -44,7 +44,7 @@ final class TestPostgres {
         try {
             if (choice.equals("embedded")) {
                 OwnServer server = OwnServer.start();
-                Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+                Runtime.getRuntime().addShutdownHook(new Thread(server::abandon));
                 return server.address();
             }
             if (choice.equals("testcontainers")) {

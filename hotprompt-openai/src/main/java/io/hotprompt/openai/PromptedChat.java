@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks a model with prompts that reload. Every question pins one snapshot when it is asked and keeps to it through all
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PromptedChat implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(PromptedChat.class);
+
     private final Supplier<PromptSnapshot> snapshots;
     private final Asking.Model model;
     private final Workers workers;
@@ -48,7 +52,8 @@ public final class PromptedChat implements AutoCloseable {
             URI baseUrl,
             @Nullable String defaultModel,
             Duration deadline,
-            @Nullable AnswerCache cache) {}
+            @Nullable AnswerCache cache,
+            @Nullable QuestionObserver observer) {}
 
     PromptedChat(Supplier<PromptSnapshot> snapshots, Asking.Model model, Workers workers, Settings settings) {
         this.snapshots = snapshots;
@@ -151,12 +156,25 @@ public final class PromptedChat implements AutoCloseable {
 
     private AnswerFuture start(PreparedQuestion question, @Nullable TokenListener listener, Deadline deadline) {
         Pending pending = new Pending(question, listener, AnswerFuture.of(question.prompt(), deadline));
+        observe(pending.answer());
         if (shared == null || question.cacheUse() == CacheUse.NONE) {
             askModel(pending, pending.answer()::settle);
         } else {
             shared.answer(pending);
         }
         return pending.answer();
+    }
+
+    private void observe(AnswerFuture answer) {
+        QuestionObserver observer = settings.observer();
+        if (observer == null) {
+            return;
+        }
+        try {
+            CompletableFuture<Answer> unused = answer.whenComplete(observer.asked(answer.prompt())::ended);
+        } catch (RuntimeException e) {
+            log.warn("The observer of questions failed: {}", e.toString());
+        }
     }
 
     private void askModel(Pending pending, BiConsumer<@Nullable Answer, @Nullable Throwable> outcome) {

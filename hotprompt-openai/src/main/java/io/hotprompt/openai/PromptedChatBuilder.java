@@ -36,6 +36,7 @@ public final class PromptedChatBuilder {
     private @Nullable Long maxAnswerBytes;
     private @Nullable AnswerCache cache;
     private @Nullable Executor executor;
+    private @Nullable QuestionObserver observer;
     private @Nullable Consumer<OpenAIOkHttpClient.Builder> customizer;
 
     PromptedChatBuilder(Supplier<PromptSnapshot> snapshots) {
@@ -182,6 +183,13 @@ public final class PromptedChatBuilder {
         return this;
     }
 
+    /** Sets who is told of every question. Default nobody. */
+    public PromptedChatBuilder observer(QuestionObserver newObserver) {
+        once(observer, "observer");
+        observer = Objects.requireNonNull(newObserver, "observer");
+        return this;
+    }
+
     /** Builds the chat. Connects to nothing. */
     public PromptedChat build() {
         Secret key = apiKey == null ? new Secret(NO_KEY) : apiKey;
@@ -196,7 +204,11 @@ public final class PromptedChatBuilder {
                 new Asking.Model(client, retries(), new Failures(key, Clock.systemUTC())),
                 executor == null ? Workers.own() : Workers.on(executor),
                 new PromptedChat.Settings(
-                        orElse(baseUrl, OPENAI), defaultModel, orElse(deadline, Duration.ofSeconds(60)), cache));
+                        orElse(baseUrl, OPENAI),
+                        defaultModel,
+                        orElse(deadline, Duration.ofSeconds(60)),
+                        cache,
+                        observer));
     }
 
     private Retries retries() {

@@ -3,6 +3,7 @@ package io.hotprompt.spring;
 import io.hotprompt.PromptRegistry;
 import io.hotprompt.openai.PromptedChat;
 import io.hotprompt.openai.PromptedChatBuilder;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,9 +14,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** A {@link PromptedChat} on the registry, once it is known which service it is to ask. */
-@AutoConfiguration(after = HotPromptAutoConfiguration.class)
+@AutoConfiguration(
+        after = HotPromptAutoConfiguration.class,
+        afterName = {
+            "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+            "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration"
+        })
 @ConditionalOnClass(PromptedChat.class)
 @ConditionalOnBean(PromptRegistry.class)
 @ConditionalOnText({"hotprompt.openai.api-key", "hotprompt.openai.base-url"})
@@ -36,6 +43,18 @@ public final class HotPromptOpenAiAutoConfiguration {
         set("max-attempts", properties.maxAttempts(), builder::maxAttempts);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(ObservationRegistry.class)
+    static class ObservationConfiguration {
+
+        @Bean
+        @ConditionalOnBean(ObservationRegistry.class)
+        @ConditionalOnMissingBean(name = "hotPromptChatObservations")
+        HotPromptChatCustomizer hotPromptChatObservations(ObservationRegistry observations) {
+            return builder -> builder.observer(new ObservedQuestions(observations));
+        }
     }
 
     /** The builder knows what it may be; the property is what has to be corrected. Its value may be a secret. */

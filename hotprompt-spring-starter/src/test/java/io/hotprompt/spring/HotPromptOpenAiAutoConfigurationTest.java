@@ -8,9 +8,16 @@ import io.hotprompt.openai.Answer;
 import io.hotprompt.openai.PromptedChat;
 import io.hotprompt.openai.Question;
 import io.hotprompt.store.InMemoryPromptStore;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -47,7 +54,9 @@ class HotPromptOpenAiAutoConfigurationTest {
             exchange.close();
         });
         service.start();
+        BlockingQueue<Observation.Context> observed = new LinkedBlockingQueue<>();
         application
+                .withBean(ObservationRegistry.class, () -> recording(observed))
                 .withPropertyValues(
                         "hotprompt.openai.base-url=http://localhost:"
                                 + service.getAddress().getPort() + "/v1",
@@ -59,8 +68,33 @@ class HotPromptOpenAiAutoConfigurationTest {
                             .ask(Question.of("support").user("Really?"));
                     assertThat(answer.text()).isEqualTo("Yes.");
                     assertThat(answer.prompt().version()).isEqualTo(1);
+                    Observation.Context seen = Objects.requireNonNull(observed.poll(30, TimeUnit.SECONDS));
+                    assertThat(seen.getName()).isEqualTo("gen_ai.client.operation");
+                    assertThat(seen.getLowCardinalityKeyValue("gen_ai.prompt.name")
+                                    .getValue())
+                            .isEqualTo("support");
+                    assertThat(seen.getHighCardinalityKeyValue("gen_ai.prompt.version")
+                                    .getValue())
+                            .isEqualTo("1");
+                    assertThat(seen.getAllKeyValues().toString()).doesNotContain("You answer.", "Really?", "Yes.");
                 });
         service.stop(0);
+    }
+
+    private static ObservationRegistry recording(BlockingQueue<Observation.Context> observed) {
+        ObservationRegistry registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(new ObservationHandler<>() {
+            @Override
+            public void onStop(Observation.Context context) {
+                observed.add(context);
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+        });
+        return registry;
     }
 
     @Test

@@ -26,6 +26,10 @@ public final class ChatbotDatabase implements AutoCloseable {
         return address;
     }
 
+    boolean isEmbedded() {
+        return embedded != null;
+    }
+
     /** Where it is, in words for people; never a password. */
     public String description() {
         return embedded == null ? address.toString() : "embedded PostgreSQL, data in " + embedded.home();

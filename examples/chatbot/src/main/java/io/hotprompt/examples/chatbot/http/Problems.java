@@ -11,6 +11,7 @@ import io.hotprompt.validation.InvalidPromptException;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -56,7 +57,7 @@ public final class Problems {
         if (failure instanceof InvalidValueException) {
             return problem(HttpStatus.BAD_REQUEST, "invalid-value", message);
         }
-        if (failure instanceof StoreUnavailableException) {
+        if (failure instanceof StoreUnavailableException || failure instanceof DataAccessException) {
             LOG.warn("{}", message);
             return problem(
                     HttpStatus.SERVICE_UNAVAILABLE,

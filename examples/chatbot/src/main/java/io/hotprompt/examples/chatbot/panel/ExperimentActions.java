@@ -34,6 +34,12 @@ class ExperimentActions {
         this.fleet = fleet;
     }
 
+    /** What the form for another share sends. */
+    record WidenForm(int percent, String note) {}
+
+    /** What the form that ends an experiment with a winner sends. */
+    record PromoteForm(String variant, String note) {}
+
     /** What the form for a new experiment sends; {@code percent} of the callers get the variant. */
     record StartForm(String key, long control, String variant, long version, int percent, String note) {
 
@@ -57,30 +63,25 @@ class ExperimentActions {
 
     /** Gives the first variant another share; what is left goes to the control, other variants keep theirs. */
     @PostMapping("/widen")
-    String widen(
-            @PathVariable String name,
-            @RequestParam int percent,
-            @RequestParam String note,
-            Principal login,
-            RedirectAttributes said) {
-        return act(name, said, "The share is now " + percent + " %. Everybody who had the variant keeps it.", () -> {
-            Experiment running = running(name);
-            return store.startExperiment(name, widened(running, percent * PER_PERCENT), login.getName(), note);
-        });
-    }
-
-    @PostMapping("/promote")
-    String promote(
-            @PathVariable String name,
-            @RequestParam String variant,
-            @RequestParam String note,
-            Principal login,
-            RedirectAttributes said) {
+    String widen(@PathVariable String name, WidenForm form, Principal login, RedirectAttributes said) {
         return act(
                 name,
                 said,
-                variant + " is live for everybody. The experiment is over.",
-                () -> store.promote(name, variant, login.getName(), note));
+                "The share is now " + form.percent() + " %. Everybody who had the variant keeps it.",
+                () -> {
+                    Experiment running = running(name);
+                    return store.startExperiment(
+                            name, widened(running, form.percent() * PER_PERCENT), login.getName(), form.note());
+                });
+    }
+
+    @PostMapping("/promote")
+    String promote(@PathVariable String name, PromoteForm form, Principal login, RedirectAttributes said) {
+        return act(
+                name,
+                said,
+                form.variant() + " is live for everybody. The experiment is over.",
+                () -> store.promote(name, form.variant(), login.getName(), form.note()));
     }
 
     @PostMapping("/stop")

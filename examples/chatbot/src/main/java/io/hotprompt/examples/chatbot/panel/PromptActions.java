@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the buttons of the editor and the history do. Each answers with a piece of page; the typed text stays. */
@@ -68,25 +69,24 @@ class PromptActions {
     }
 
     @PostMapping("/admin/prompts/{name}/save")
-    String save(
+    ModelAndView save(
             @PathVariable String name,
             @RequestParam MultiValueMap<String, String> fields,
             Principal login,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         EditorForm form = new EditorForm(fields, json);
         SaveRequest request = form.toRequest(name, login.getName());
         boolean draft = form.field("draft").equals("true");
         try {
-            return done(draft ? store.saveDraft(request) : store.save(request), model);
+            Change change = draft ? store.saveDraft(request) : store.save(request);
+            return new ModelAndView(done(change, model), model.asMap());
         } catch (VersionConflictException e) {
+            PromptContent base = e.base() == 0 ? PromptContent.EMPTY : content(name, e.base());
             model.addAttribute("conflict", e);
             model.addAttribute("name", name);
-            PromptContent base = e.base() == 0 ? PromptContent.EMPTY : content(name, e.base());
             model.addAttribute("theirs", VersionDiff.of(base, content(name, e.current())));
             model.addAttribute("mine", VersionDiff.of(base, request.content()));
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return RESULT + "conflict";
+            return new ModelAndView(RESULT + "conflict", model.asMap(), HttpStatus.CONFLICT);
         }
     }
 
