@@ -1,5 +1,6 @@
 package io.hotprompt;
 
+import io.hotprompt.validation.Escaped;
 import io.hotprompt.validation.Problem;
 import io.hotprompt.validation.Problems;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public record Rejection(String prompt, long version, long servingVersion, List<P
     /** One sentence: which version of which prompt, why, and what is served instead. */
     @Override
     public String toString() {
-        return "prompt \"" + prompt + "\" version " + version + " rejected: " + reason() + ". "
+        return "prompt \"" + Escaped.name(prompt) + "\" version " + version + " rejected: " + reason() + ". "
                 + (servingVersion == 0
                         ? "No version of it is served."
                         : "Still serving version " + servingVersion + ".");
