@@ -31,12 +31,20 @@ public record Rejection(String prompt, long version, long servingVersion, List<P
         return version == other.version && problems.equals(other.problems);
     }
 
-    /** One sentence: which version of which prompt, why, and what is served instead. */
+    /** Which version of which prompt, why, and what is served instead. */
     @Override
     public String toString() {
         return "prompt \"" + Escaped.name(prompt) + "\" version " + version + " rejected: " + reason() + ". "
-                + (servingVersion == 0
-                        ? "No version of it is served."
-                        : "Still serving version " + servingVersion + ".");
+                + served();
+    }
+
+    private String served() {
+        if (servingVersion == 0) {
+            return "No version of it is served.";
+        }
+        // A version that was good can stop to be: what it includes changed.
+        return servingVersion == version
+                ? "Still serving it as it was before what it includes changed."
+                : "Still serving version " + servingVersion + ".";
     }
 }
