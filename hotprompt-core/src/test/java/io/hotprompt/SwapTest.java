@@ -36,16 +36,20 @@ class SwapTest {
         registry.close();
     }
 
-    @Test
-    void readsAlwaysEqualTheLastValidVersion() throws Exception {
-        long seed = new Random().nextLong();
-        Random random = new Random(seed);
-        commit(source, "text 1", "a");
-        registry.start();
-        AtomicLong reads = new AtomicLong();
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        AtomicBoolean done = new AtomicBoolean();
-        Thread reader = new Thread(() -> {
+    /** A thread that reads on and on: never a text of another version, never an older version. */
+    private static final class Reading extends Thread {
+
+        private final AtomicLong reads = new AtomicLong();
+        private final AtomicReference<Throwable> failure = new AtomicReference<>();
+        private final AtomicBoolean done = new AtomicBoolean();
+        private final PromptRegistry registry;
+
+        Reading(PromptRegistry registry) {
+            this.registry = registry;
+        }
+
+        @Override
+        public void run() {
             try {
                 long last = 0;
                 while (!done.get()) {
@@ -58,8 +62,25 @@ class SwapTest {
             } catch (Throwable e) {
                 failure.set(e);
             }
-        });
-        reader.start();
+        }
+
+        /** How often it read. */
+        long end() throws InterruptedException {
+            done.set(true);
+            join();
+            assertThat(failure.get()).isNull();
+            return reads.get();
+        }
+    }
+
+    @Test
+    void readsAlwaysEqualTheLastValidVersion() throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        commit(source, "text 1", "a");
+        registry.start();
+        Reading reading = new Reading(registry);
+        reading.start();
         long lastGood = 1;
         long rejected = 0;
         for (int i = 0; i < 10_000; i++) {
@@ -74,10 +95,7 @@ class SwapTest {
             assertThat(registry.prompt("a").version()).as("seed " + seed).isEqualTo(lastGood);
             assertThat(registry.status().rejections().containsKey("a")).isEqualTo(!valid);
         }
-        done.set(true);
-        reader.join();
-        assertThat(failure.get()).isNull();
-        assertThat(reads.get()).isPositive();
+        assertThat(reading.end()).isPositive();
         assertThat(rejected).isBetween(2_700L, 3_300L);
     }
 

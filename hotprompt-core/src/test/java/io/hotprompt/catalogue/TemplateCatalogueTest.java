@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 class TemplateCatalogueTest extends CatalogueTest {
 
     static Stream<CatalogueRow> rows() {
-        return Stream.of(syntax(), names(), variables(), harmless()).flatMap(rows -> rows);
+        return Stream.of(syntax(), names(), variables(), declarations(), closingBracesAndCounts(), harmless())
+                .flatMap(rows -> rows);
     }
 
     private static Stream<CatalogueRow> syntax() {
@@ -88,7 +89,11 @@ class TemplateCatalogueTest extends CatalogueTest {
                         prompt -> prompt.system("{{usr}} {{user}} {{").variable(Variable.required("user")),
                         "HP-V12 [0] 1:1, HP-V01 [0] 1:18",
                         "did you mean \"user\"?"),
-                accepted("9 no declarations at all", "{{custmer}} {{shop}}"),
+                accepted("9 no declarations at all", "{{custmer}} {{shop}}"));
+    }
+
+    private static Stream<CatalogueRow> declarations() {
+        return Stream.of(
                 warned(
                         "10 declared, not used",
                         prompt -> prompt.system("{{a}}")
@@ -108,7 +113,15 @@ class TemplateCatalogueTest extends CatalogueTest {
                                 .variable(Variable.optional("a", "x")),
                         "HP-V11",
                         "\"a\" is declared twice"),
-                warned("11 differ in case", "{{User}} {{user}}", "HP-V14", "\"User\" and \"user\" differ only in case"),
+                warned(
+                        "11 differ in case",
+                        "{{User}} {{user}}",
+                        "HP-V14",
+                        "\"User\" and \"user\" differ only in case"));
+    }
+
+    private static Stream<CatalogueRow> closingBracesAndCounts() {
+        return Stream.of(
                 warned("2 close behind a known name", "{{name}}, name}}", "HP-V07 [0] 1:11", "has no opening braces"),
                 warned("2 close behind a blank", "{{name}} and name }}", "HP-V07 [0] 1:14", "has no opening braces"),
                 warned("2 close to a known name", "{{customer}}, custmer}}", "HP-V07 [0] 1:15", "no opening braces"),

@@ -30,6 +30,20 @@ class ContentHashTest {
         return withParameters(Collections.singletonMap("x", value));
     }
 
+    private static PromptContent severalParameters() {
+        return withParameters(Map.of(
+                "model",
+                "gpt-5-mini",
+                "temperature",
+                0.2,
+                "max_tokens",
+                1_000,
+                "stop",
+                List.of("a", "b"),
+                "nested",
+                Map.of("k", true)));
+    }
+
     /** Pinned: stored hashes and those of other instances must stay comparable. */
     static Stream<Arguments> golden() {
         return Stream.of(
@@ -57,17 +71,7 @@ class ContentHashTest {
                         "ae79ebde5b8bc5dfe5c11962a96bda8b363fee7f33391c7659d905e8517ba058"),
                 Arguments.of(
                         "parameters",
-                        withParameters(Map.of(
-                                "model",
-                                "gpt-5-mini",
-                                "temperature",
-                                0.2,
-                                "max_tokens",
-                                1_000,
-                                "stop",
-                                List.of("a", "b"),
-                                "nested",
-                                Map.of("k", true))),
+                        severalParameters(),
                         "e4e501f599ed69d95ad6bb499f608a355ffcb9ae1c0b8b413bd3b8a2d9cdb62b"),
                 Arguments.of(
                         "null",
@@ -130,9 +134,8 @@ class ContentHashTest {
         return new PromptContent(List.of(HELLO), List.of(variables), Map.of());
     }
 
-    @Test
-    void contentsThatDifferHaveDifferentHashes() {
-        List<PromptContent> contents = List.of(
+    private static Stream<PromptContent> messagesAndVariablesThatDiffer() {
+        return Stream.of(
                 PromptContent.EMPTY,
                 message(""),
                 message("a"),
@@ -152,7 +155,11 @@ class ContentHashTest {
                 variable(Variable.required("a").oneOf("bc")),
                 variable(Variable.required("a").oneOf("c", "b")),
                 variable(Variable.required("a"), Variable.required("b")),
-                variable(Variable.required("b"), Variable.required("a")),
+                variable(Variable.required("b"), Variable.required("a")));
+    }
+
+    private static Stream<PromptContent> parametersThatDiffer() {
+        return Stream.of(
                 withParameter(1),
                 withParameter("1"),
                 withParameter(1.5),
@@ -171,6 +178,12 @@ class ContentHashTest {
                 withParameter(Map.of("a", Map.of("b", 1))),
                 withParameter(BigInteger.TWO.pow(64)),
                 withParameter(1e300));
+    }
+
+    @Test
+    void contentsThatDifferHaveDifferentHashes() {
+        List<PromptContent> contents = Stream.concat(messagesAndVariablesThatDiffer(), parametersThatDiffer())
+                .toList();
         assertThat(contents.stream().map(PromptContent::hash).distinct()).hasSize(contents.size());
     }
 }

@@ -20,6 +20,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PromptFileTest {
 
+    private static final String DOCUMENTED = """
+            ---
+            version: 7
+            author: ada
+            note: "why: because"
+            variables:
+              question: required
+              school:
+                default: HFIM
+              count:
+                type: integer
+                default: 3
+              tone:
+                values: [warm, cold]
+                default: warm
+            parameters:
+              model: gpt-5-mini
+              temperature: 0.2
+              stop: [END, null]
+            ---
+            system:
+            You answer for {{school}}.
+
+            history:
+
+            user:
+            {{question}}
+            """;
+
     private static PromptContent system(String text) {
         return PromptContent.of(new MessageTemplate("system", text));
     }
@@ -31,34 +60,7 @@ class PromptFileTest {
 
     @Test
     void theDocumentedFormIsRead() {
-        PromptFile file = PromptFile.parse("""
-                ---
-                version: 7
-                author: ada
-                note: "why: because"
-                variables:
-                  question: required
-                  school:
-                    default: HFIM
-                  count:
-                    type: integer
-                    default: 3
-                  tone:
-                    values: [warm, cold]
-                    default: warm
-                parameters:
-                  model: gpt-5-mini
-                  temperature: 0.2
-                  stop: [END, null]
-                ---
-                system:
-                You answer for {{school}}.
-
-                history:
-
-                user:
-                {{question}}
-                """);
+        PromptFile file = PromptFile.parse(DOCUMENTED);
         assertThat(file.version()).hasValue(7);
         assertThat(file.author()).isEqualTo("ada");
         assertThat(file.note()).isEqualTo("why: because");

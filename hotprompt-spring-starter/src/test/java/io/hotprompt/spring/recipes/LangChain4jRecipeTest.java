@@ -35,14 +35,10 @@ class LangChain4jRecipeTest {
             PromptRegistry.builder().source(store.source()).build();
     private final RecordingModel model = new RecordingModel();
 
+    // snippet: langchain4j
     /** What the application writes: what the person says, the prompt, and the parameters that belong to it. */
     interface Assistant {
         String chat(@UserMessage String question, InvocationParameters prompt, ChatRequestParameters parameters);
-    }
-
-    /** Without parameters. */
-    interface PlainAssistant {
-        String chat(@UserMessage String question);
     }
 
     /** What the application calls. */
@@ -61,7 +57,7 @@ class LangChain4jRecipeTest {
         }
 
         String ask(String question) {
-            RenderedPrompt rendered = prompt.current().render(Map.of("school", "{{HFIM}} {x}"));
+            RenderedPrompt rendered = prompt.current().render(Map.of("school", "{{HFIM}} {x}")); // stays as it is
             return assistant.chat(question, InvocationParameters.from("prompt", rendered), parameters(rendered));
         }
 
@@ -77,6 +73,12 @@ class LangChain4jRecipeTest {
                     .temperature(((Number) parameters.get("temperature")).doubleValue())
                     .build();
         }
+    }
+    // end snippet
+
+    /** Without parameters. */
+    interface PlainAssistant {
+        String chat(@UserMessage String question);
     }
 
     @BeforeEach

@@ -37,6 +37,7 @@ final class PromptAdvisor implements BaseAdvisor {
         this.prompt = prompt;
     }
 
+    // snippet: spring-ai-advisor
     @Override
     public ChatClientRequest before(ChatClientRequest request, AdvisorChain chain) {
         Map<?, ?> values = (Map<?, ?>) request.context().getOrDefault(VALUES, Map.of());
@@ -56,6 +57,7 @@ final class PromptAdvisor implements BaseAdvisor {
                 .context(VERSION, rendered.version())
                 .build();
     }
+    // end snippet
 
     @Override
     public ChatClientResponse after(ChatClientResponse response, AdvisorChain chain) {

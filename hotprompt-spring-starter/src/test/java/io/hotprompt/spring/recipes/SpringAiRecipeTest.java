@@ -40,9 +40,11 @@ class SpringAiRecipeTest {
 
     @Test
     void eachRequestUsesTheLiveVersionWithItsModelAndTemperature() {
+        // snippet: spring-ai-client
         ChatClient client = ChatClient.builder(model)
                 .defaultAdvisors(new PromptAdvisor(registry.handle("support")))
                 .build();
+        // end snippet
         for (int version = 1; version <= 2; version++) {
             save("Version " + version + " for {{school}}.", "model-" + version);
 
@@ -103,11 +105,13 @@ class SpringAiRecipeTest {
     }
 
     private static void ask(ChatClient client, String question) {
+        // snippet: spring-ai-question
         client.prompt()
                 .user(question)
                 .advisors(advisors -> advisors.param(PromptAdvisor.VALUES, Map.of("school", "HFIM")))
                 .call()
                 .content();
+        // end snippet
     }
 
     private void save(String text, String modelName) {

@@ -23,8 +23,10 @@ import org.springframework.context.annotation.Configuration;
             "spring.datasource.url=jdbc:postgresql://localhost:1/nowhere",
             "hotprompt.jdbc.initialize-schema=always"
         })
+// snippet: spring-in-tests
 @InMemoryPrompt(name = "support", system = "You answer for {{school}}.")
 @InMemoryPrompt(name = "sales", system = "You sell.")
+// end snippet
 class InMemoryPromptTest {
 
     @Autowired
