@@ -1,5 +1,6 @@
 package io.hotprompt;
 
+import io.hotprompt.validation.Escaped;
 import io.hotprompt.validation.Problem;
 import io.hotprompt.validation.Problems;
 import java.time.Instant;
@@ -30,12 +31,20 @@ public record Rejection(String prompt, long version, long servingVersion, List<P
         return version == other.version && problems.equals(other.problems);
     }
 
-    /** One sentence: which version of which prompt, why, and what is served instead. */
+    /** Which version of which prompt, why, and what is served instead. */
     @Override
     public String toString() {
-        return "prompt \"" + prompt + "\" version " + version + " rejected: " + reason() + ". "
-                + (servingVersion == 0
-                        ? "No version of it is served."
-                        : "Still serving version " + servingVersion + ".");
+        return "prompt \"" + Escaped.name(prompt) + "\" version " + version + " rejected: " + reason() + ". "
+                + served();
+    }
+
+    private String served() {
+        if (servingVersion == 0) {
+            return "No version of it is served.";
+        }
+        // A version that was good can stop to be: what it includes changed.
+        return servingVersion == version
+                ? "Still serving it as it was before what it includes changed."
+                : "Still serving version " + servingVersion + ".";
     }
 }

@@ -124,6 +124,9 @@ class IncludeReloadTest {
         assertThat(registry.prompt("b").version()).isEqualTo(2);
         assertThat(text("a")).isEqualTo("a1 b1");
         assertThat(status.rejections().get("a").reason()).contains("HP-V44", "has not exactly one message");
+        assertThat(status.rejections().get("a").toString())
+                .startsWith("prompt \"a\" version 1 rejected: ")
+                .endsWith("Still serving it as it was before what it includes changed.");
     }
 
     @Test

@@ -54,8 +54,7 @@ public final class ClasspathPromptSource implements PromptSource {
                 String path = file.getPath();
                 String name = FileReleases.promptName(path.substring(path.lastIndexOf('/') + 1));
                 try (var input = file.openStream()) {
-                    String text = FileText.decode(input.readNBytes(FileText.MAX_BYTES));
-                    releases.putIfAbsent(name, files.release(name, text, 1, Instant.EPOCH));
+                    releases.putIfAbsent(name, files.release(name, FileText.read(input), 1, Instant.EPOCH));
                 } catch (PromptFileException e) {
                     String reason = String.valueOf(e.getMessage());
                     releases.putIfAbsent(name, FileReleases.unreadable(name, reason, 1, Instant.EPOCH));

@@ -2,18 +2,21 @@ package io.hotprompt.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a directory again and again and tells which prompt files changed since the last look. */
@@ -31,7 +34,7 @@ final class DirectoryScan {
 
     /** What tells two states of a file apart without reading it. */
     private record Stamp(
-            Path path,
+            List<Path> files,
             long size,
             Instant modified,
             @Nullable Object key,
@@ -54,15 +57,8 @@ final class DirectoryScan {
         Map<String, Stamp> now = new HashMap<>();
         Map<String, Found> changed = new TreeMap<>();
         boolean unsettled = false;
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
-            for (Path entry : entries) {
-                String fileName = entry.getFileName().toString();
-                if (FileReleases.isPromptFile(fileName)) {
-                    unsettled |= look(root, entry, now, changed);
-                }
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
+        for (Map.Entry<String, List<Path>> prompt : promptFiles(root).entrySet()) {
+            unsettled |= look(root, prompt.getKey(), prompt.getValue(), now, changed);
         }
         Set<String> gone = new HashSet<>(seen.keySet());
         gone.removeAll(now.keySet());
@@ -70,41 +66,42 @@ final class DirectoryScan {
         return new Result(changed, gone, unsettled);
     }
 
-    /** Whether the file is still being written. */
-    private boolean look(Path root, Path entry, Map<String, Stamp> now, Map<String, Found> changed) {
-        String name = FileReleases.promptName(entry.getFileName().toString());
+    private static Map<String, List<Path>> promptFiles(Path root) throws IOException {
+        try (Stream<Path> entries = Files.list(root)) {
+            return entries.filter(entry ->
+                            FileReleases.isPromptFile(entry.getFileName().toString()))
+                    .sorted()
+                    .collect(Collectors.groupingBy(
+                            entry -> FileReleases.promptName(entry.getFileName().toString())));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Whether a file is still being written. */
+    private boolean look(Path root, String name, List<Path> files, Map<String, Stamp> now, Map<String, Found> changed) {
         Stamp before = seen.get(name);
         try {
-            Stamp stamp = stamp(entry);
-            if (now.containsKey(name)) {
-                changed.put(name, defect(stamp.modified(), "two files hold this prompt; delete one"));
-                return false;
-            }
+            Stamp stamp = stamp(files);
             if (stamp.equals(before)) {
                 now.put(name, before);
                 return false;
             }
-            if (before != null && isBeingWritten(stamp)) {
-                now.put(name, before);
-                return true;
-            }
-            Found found = read(root, entry, stamp);
-            if (!stamp.equals(stamp(entry))) {
-                if (before != null) {
-                    now.put(name, before);
+            if (before == null || !isBeingWritten(stamp)) {
+                Found found = read(root, stamp);
+                if (stamp.equals(stamp(files))) {
+                    now.put(name, stamp);
+                    changed.put(name, found);
+                    return false;
                 }
-                return true;
             }
-            now.put(name, stamp);
-            changed.put(name, found);
         } catch (IOException e) {
             // Deleted between two looks: the next one tells. What was known stays until then.
-            if (before != null) {
-                now.put(name, before);
-            }
-            return true;
         }
-        return false;
+        if (before != null) {
+            now.put(name, before);
+        }
+        return true;
     }
 
     private static boolean isBeingWritten(Stamp stamp) {
@@ -112,38 +109,44 @@ final class DirectoryScan {
         return !age.isNegative() && age.compareTo(QUIET) < 0;
     }
 
-    private static Stamp stamp(Path entry) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
+    private static Stamp stamp(List<Path> files) throws IOException {
+        Path first = files.get(0);
+        // Of what a link leads to; of the link itself where it leads nowhere, which is worth telling.
+        LinkOption[] links = Files.exists(first) ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+        BasicFileAttributes attributes = Files.readAttributes(first, BasicFileAttributes.class, links);
         return new Stamp(
-                entry,
+                files,
                 attributes.size(),
                 attributes.lastModifiedTime().toInstant(),
                 attributes.fileKey(),
-                statusChange(entry));
+                statusChange(first, links));
     }
 
-    private static @Nullable Object statusChange(Path entry) throws IOException {
-        return entry.getFileSystem().supportedFileAttributeViews().contains("unix")
-                ? Files.getAttribute(entry, "unix:ctime")
+    private static @Nullable Object statusChange(Path file, LinkOption... links) throws IOException {
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? Files.getAttribute(file, "unix:ctime", links)
                 : null;
     }
 
-    private static Found read(Path root, Path entry, Stamp stamp) throws IOException {
-        if (!entry.toRealPath().startsWith(root)) {
+    private static Found read(Path root, Stamp stamp) throws IOException {
+        Path file = stamp.files().get(0);
+        if (stamp.files().size() > 1) {
+            return defect(stamp.modified(), "two files hold this prompt; delete one");
+        }
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            return defect(stamp.modified(), "the file is a link that leads nowhere");
+        }
+        if (!file.toRealPath().startsWith(root)) {
             return defect(stamp.modified(), "the file is a link that leads out of the prompt directory");
         }
-        if (!Files.isRegularFile(entry)) {
+        if (!Files.isRegularFile(file)) {
             return defect(stamp.modified(), "this is not a file");
         }
-        if (!Files.isReadable(entry)) {
+        if (!Files.isReadable(file)) {
             return defect(stamp.modified(), "the file may not be read by this user");
         }
-        if (stamp.size() > FileText.MAX_BYTES) {
-            return defect(
-                    stamp.modified(), "the file has " + stamp.size() + " bytes; the limit is " + FileText.MAX_BYTES);
-        }
-        try (InputStream input = Files.newInputStream(entry)) {
-            return new Found(FileText.decode(input.readNBytes(FileText.MAX_BYTES)), stamp.modified(), "");
+        try (InputStream input = Files.newInputStream(file)) {
+            return new Found(FileText.read(input), stamp.modified(), "");
         } catch (PromptFileException e) {
             return defect(stamp.modified(), String.valueOf(e.getMessage()));
         }

@@ -32,6 +32,9 @@ final class FileReleases {
 
     /** The release that a file holds, or why it cannot be read. */
     Release release(String name, String text, long revision, Instant modified) {
+        if (!PromptFile.isPortable(name)) {
+            return unreadable(name, "a file of this name is a device on Windows; rename it", revision, modified);
+        }
         try {
             PromptFile file = PromptFile.parse(text);
             PromptDefinition before = last.get(name);

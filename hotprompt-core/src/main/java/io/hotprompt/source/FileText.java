@@ -1,5 +1,7 @@
 package io.hotprompt.source;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,6 +15,15 @@ final class FileText {
     static final int MAX_BYTES = 1024 * 1024;
 
     private FileText() {}
+
+    /** @throws PromptFileException if this is too long or not UTF-8 */
+    static String read(InputStream input) throws IOException {
+        byte[] bytes = input.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new PromptFileException("the file has more than " + MAX_BYTES + " bytes, which is the limit");
+        }
+        return decode(bytes);
+    }
 
     /** @throws PromptFileException with the offset of the first byte that is not UTF-8 */
     static String decode(byte[] bytes) {

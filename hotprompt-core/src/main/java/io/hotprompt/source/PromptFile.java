@@ -3,6 +3,7 @@ package io.hotprompt.source;
 import io.hotprompt.model.PromptContent;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * A prompt as a text file, made to be read in a pull request.
@@ -42,6 +43,9 @@ import java.util.OptionalLong;
  */
 public record PromptFile(PromptContent content, OptionalLong version, String author, String note) {
 
+    private static final Pattern DEVICE =
+            Pattern.compile("(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\\.|$)", Pattern.CASE_INSENSITIVE);
+
     /** Refuses null. */
     public PromptFile {
         Objects.requireNonNull(content, "content");
@@ -71,6 +75,14 @@ public record PromptFile(PromptContent content, OptionalLong version, String aut
      */
     public static PromptFile parse(byte[] bytes) {
         return parse(FileText.decode(bytes));
+    }
+
+    /**
+     * Whether a file can be named like this prompt on every platform: {@code con.md} and {@code nul.md} are devices on
+     * Windows, and a repository that holds them cannot be checked out there. Says nothing else about the name.
+     */
+    public static boolean isPortable(String prompt) {
+        return !DEVICE.matcher(prompt).lookingAt();
     }
 
     /** Writes the file; {@link #parse} gives back an equal one. */

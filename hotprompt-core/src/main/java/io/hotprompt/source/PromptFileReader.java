@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the form described at {@link PromptFile}. */
@@ -35,6 +36,8 @@ final class PromptFileReader {
             "template",
             "ext",
             "metadata");
+
+    private static final Pattern SIMPLE_KEY = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final Map<String, @Nullable Object> frontMatter;
     private final String body;
@@ -63,8 +66,8 @@ final class PromptFileReader {
     private PromptFile file() {
         for (String key : frontMatter.keySet()) {
             if (!OURS.contains(key) && !FOREIGN.contains(key)) {
-                throw new PromptFileException(
-                        "the front matter has an unknown key; known are " + String.join(", ", new TreeSet<>(OURS)));
+                throw new PromptFileException("the front matter has an unknown key " + quoted(key) + "; known are "
+                        + String.join(", ", new TreeSet<>(OURS)));
             }
         }
         try {
@@ -73,6 +76,11 @@ final class PromptFileReader {
         } catch (IllegalArgumentException e) {
             throw new PromptFileException("the front matter cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** A key may be anything: it is repeated only where that is harmless. */
+    private static String quoted(String key) {
+        return SIMPLE_KEY.matcher(key).matches() ? "\"" + key + "\"" : "with unusual characters";
     }
 
     private List<MessageTemplate> messages() {

@@ -56,8 +56,9 @@ public final class PromptFolder {
 
     private void write(String name, PromptFile file) {
         String fileName = name + ".md";
-        if (!FILE.matcher(fileName).matches()) {
-            throw new IllegalArgumentException("no file can be named like the prompt \"" + Escaped.name(name) + "\"");
+        if (!FILE.matcher(fileName).matches() || !PromptFile.isPortable(name)) {
+            throw new IllegalArgumentException(
+                    "no file can be named like the prompt \"" + Escaped.name(name) + "\" on every platform");
         }
         try {
             Files.createDirectories(directory);

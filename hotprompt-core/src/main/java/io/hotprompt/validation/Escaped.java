@@ -1,5 +1,7 @@
 package io.hotprompt.validation;
 
+import java.util.stream.Collectors;
+
 /** Names made by users, in a form that cannot break a log line or a terminal. */
 public final class Escaped {
 
@@ -26,6 +28,27 @@ public final class Escaped {
 
     private static String escaped(char c) {
         boolean plain = c >= ' ' && c <= '~' && c != '"' && c != '\\';
-        return plain ? String.valueOf(c) : String.format("\\u%04X", (int) c);
+        return plain ? String.valueOf(c) : escape(c);
+    }
+
+    /** A sentence that quotes somebody, on one line: controls, line ends and what hides or reorders text are escaped. */
+    static String line(String sentence) {
+        return sentence.chars().noneMatch(Escaped::breaksLines)
+                ? sentence
+                : sentence.chars()
+                        .mapToObj(c -> breaksLines(c) ? escape((char) c) : String.valueOf((char) c))
+                        .collect(Collectors.joining());
+    }
+
+    private static boolean breaksLines(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
+    }
+
+    private static String escape(char c) {
+        return String.format("\\u%04X", (int) c);
     }
 }

@@ -10,18 +10,19 @@ import java.util.Objects;
  * @param messageIndex the message it is in, from 0; {@value #NOWHERE} if it is in none
  * @param line from 1, in the message or in the text that {@code message} names; 0 if it has no line
  * @param column from 1, in characters; 0 if it has no column
- * @param message what is wrong and how to mend it; contains neither prompt text nor values
+ * @param message what is wrong and how to mend it, on one line: line ends and other controls become Unicode escapes, so
+ *     that no message can forge a line of a log; contains neither prompt text nor values
  */
 public record Problem(String code, Severity severity, int messageIndex, int line, int column, String message) {
 
     /** The {@link #messageIndex} of a problem that is in no message. */
     public static final int NOWHERE = -1;
 
-    /** Refuses null. */
+    /** Refuses null and puts the message on one line. */
     public Problem {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(severity, "severity");
-        Objects.requireNonNull(message, "message");
+        message = Escaped.line(Objects.requireNonNull(message, "message"));
     }
 
     /** An error about the version as a whole. */

@@ -1,5 +1,7 @@
 package io.hotprompt.validation;
 
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,12 +9,44 @@ import java.util.regex.Pattern;
 /** Text that looks like a secret does not belong into a prompt; the warning never repeats it. */
 final class SecretRule implements Rule {
 
-    /** What can fail late begins where its own characters do not stand before it, so that the search is linear. */
-    private static final Pattern SECRET = Pattern.compile("\\bsk-[A-Za-z0-9_-]{16,}+"
-            + "|\\bAKIA[0-9A-Z]{16}\\b"
-            + "|(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+"
-            + "|-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----"
-            + "|(?i:\\bpassword\\s?[=:]\\s?[^\\s{}]{4,}+)");
+    /**
+     * A kind of secret: only where the text has the marker, which is found fast, the pattern is tried. What can fail late
+     * begins where its own characters do not stand before it, so that the search is linear.
+     */
+    private record Kind(String marker, Pattern pattern) {
+
+        static Kind of(String marker, String pattern) {
+            return new Kind(marker, Pattern.compile(pattern));
+        }
+
+        static Kind assigned(String word) {
+            return of(word, "\\b" + word + "\\s?[=:]\\s?[^\\s{}]{4,}+");
+        }
+
+        /** Where the first secret of this kind begins, or -1. */
+        int in(String text) {
+            int at = text.indexOf(marker);
+            if (at < 0) {
+                return -1;
+            }
+            Matcher matcher = pattern.matcher(text).useTransparentBounds(true);
+            while (at >= 0 && !matcher.region(at, text.length()).lookingAt()) {
+                at = text.indexOf(marker, at + 1);
+            }
+            return at;
+        }
+    }
+
+    private static final List<Kind> KINDS = List.of(
+            Kind.of("sk-", "\\bsk-[A-Za-z0-9_-]{16,}+"),
+            Kind.of("AKIA", "\\bAKIA[0-9A-Z]{16}\\b"),
+            Kind.of("eyJ", "(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+"),
+            Kind.of("-----BEGIN", "-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----"),
+            Kind.assigned("password"),
+            Kind.assigned("Password"),
+            Kind.assigned("passWord"),
+            Kind.assigned("PassWord"),
+            Kind.assigned("PASSWORD"));
 
     private final boolean strict;
 
@@ -23,9 +57,12 @@ final class SecretRule implements Rule {
     @Override
     public void check(Draft draft, Consumer<Problem> report) {
         for (Passage passage : draft.passages()) {
-            Matcher matcher = SECRET.matcher(passage.text());
-            if (matcher.find()) {
-                TextPosition place = TextPosition.of(passage.text(), matcher.start());
+            OptionalInt first = KINDS.stream()
+                    .mapToInt(kind -> kind.in(passage.text()))
+                    .filter(at -> at >= 0)
+                    .min();
+            if (first.isPresent()) {
+                TextPosition place = TextPosition.of(passage.text(), first.getAsInt());
                 String subject = passage.isMessage() ? "this" : passage.where();
                 String message = subject + " looks like a secret; everybody who reads the prompt reads it";
                 Problem problem = strict ? ProblemCode.SECRET.error(message) : ProblemCode.SECRET.warning(message);

@@ -2,7 +2,6 @@ package io.hotprompt.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hotprompt.model.Release;
 import io.hotprompt.testkit.PromptSourceContract;
@@ -79,13 +78,6 @@ class DirectoryPromptSourceTest extends PromptSourceContract {
         }
     }
 
-    private String defect(String file, byte[] bytes) {
-        write(file, bytes);
-        Release release = read().get(FileReleases.promptName(file));
-        assertThat(release).isInstanceOf(Release.Unreadable.class);
-        return ((Release.Unreadable) release).defect().reason();
-    }
-
     @Test
     void filesThatAreNoPromptsAreIgnored() throws IOException {
         for (String name : List.of(".a.md.swp", "a.md~", "#a.md#", ".hidden.md", "README", "a.yaml", "4913")) {
@@ -97,50 +89,16 @@ class DirectoryPromptSourceTest extends PromptSourceContract {
     }
 
     @Test
-    void whatIsNoPromptIsUnreadableAndSaysWhy() {
-        assertThat(defect("bad.md", new byte[] {'a', (byte) 0xC0, (byte) 0x80})).contains("byte 1 is not UTF-8");
-        assertThat(defect("cesu.md", new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}))
-                .contains("byte 0");
-        assertThat(defect("cut.md", new byte[] {'a', 'b', (byte) 0xE2, (byte) 0x82}))
-                .contains("byte 2");
-        assertThat(defect("wide.md", "hello".getBytes(StandardCharsets.UTF_16))).contains("UTF-16");
-        assertThat(defect("big.md", new byte[FileText.MAX_BYTES + 1]))
-                .contains("1048577")
-                .contains("1048576");
-        assertThat(defect("yaml.md", "---\na: [\n---\nx".getBytes(StandardCharsets.UTF_8)))
-                .contains("line 3");
-    }
-
-    @Test
-    void aByteOrderMarkIsDropped() {
-        write("bom.md", "\uFEFFtext");
-        Release.Live live = (Release.Live) read().get("bom");
-        assertThat(live.definition().messages().get(0).content()).isEqualTo("text");
-    }
-
-    @Test
-    void twoFilesWithOnePromptAreSaid() {
-        write("a.md", "one");
-        write("a.txt", "two");
-        assertThat(read().get("a")).isInstanceOf(Release.Unreadable.class);
-    }
-
-    @Test
-    void aLinkOutOfTheDirectoryIsNotFollowed(@TempDir Path elsewhere) throws IOException {
-        Path secret = Files.writeString(elsewhere.resolve("secret.md"), "secret");
-        Files.createSymbolicLink(directory.resolve("a.md"), secret);
-        assertThat(read().get("a"))
-                .isInstanceOf(Release.Unreadable.class)
-                .satisfies(release -> assertThat(
-                                ((Release.Unreadable) release).defect().reason())
-                        .contains("leads out"));
-    }
-
-    @Test
-    void aPipeIsNotOpened() throws Exception {
-        Process mkfifo = new ProcessBuilder("mkfifo", directory.resolve("a.md").toString()).start();
-        assumeTrue(mkfifo.waitFor() == 0, "needs mkfifo");
-        assertThat(read().get("a")).isInstanceOf(Release.Unreadable.class);
+    void twoFilesWithOnePromptAreOneChangeUntilOneIsDeleted() throws IOException {
+        try (DirectoryPromptSource source = DirectoryPromptSource.of(directory)) {
+            write("a.md", "one");
+            write("a.txt", "two");
+            SourceRead.Full full = (SourceRead.Full) source.read(Known.NOTHING);
+            assertThat(full.releases()).singleElement().isInstanceOf(Release.Unreadable.class);
+            assertThat(source.read(new Known(full.revision(), Map.of()))).isEqualTo(SourceRead.unchanged());
+            Files.delete(directory.resolve("a.txt"));
+            assertThat(text(read(source).get("a"))).isEqualTo("one");
+        }
     }
 
     @Test

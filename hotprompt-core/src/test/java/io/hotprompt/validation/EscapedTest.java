@@ -32,4 +32,13 @@ class EscapedTest {
         assertThat(Escaped.name("\n".repeat(14))).isEqualTo("\\u000A".repeat(13) + "…");
         assertThat(Escaped.name("a".repeat(74) + "\n")).isEqualTo("a".repeat(74) + "\\u000A");
     }
+
+    @Test
+    void aMessageStaysOnOneLineAndKeepsItsLetters() {
+        String sentence = "variable \"größe\" ⟦U+202E⟧ 😀 \\";
+        assertThat(Problem.error("ACME-1", sentence).message()).isSameAs(sentence);
+        assertThat(Problem.error("ACME-1", "a\r\nERROR forged\u2028\u2029\u0085\u202E\u001B[31m")
+                        .message())
+                .isEqualTo("a\\u000D\\u000AERROR forged\\u2028\\u2029\\u0085\\u202E\\u001B[31m");
+    }
 }

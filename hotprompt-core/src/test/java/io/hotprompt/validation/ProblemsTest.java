@@ -9,6 +9,9 @@ import io.hotprompt.model.PromptDefinition;
 import io.hotprompt.template.SyntaxError.Kind;
 import io.hotprompt.template.Template;
 import io.hotprompt.template.TemplateSyntaxException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -111,5 +114,13 @@ class ProblemsTest {
             assertThat(e.errors()).extracting(error -> error.kind()).isSubsetOf(Kind.BAD_INCLUDE, Kind.UNCLOSED);
             return false;
         }
+    }
+
+    @Test
+    void everyCodeIsExplained() throws IOException {
+        String explained = Files.readString(Path.of("..", "docs", "bad-input.md"));
+        assertThat(ProblemCode.values())
+                .extracting(code -> code.error("").code())
+                .allSatisfy(code -> assertThat(explained).contains(code));
     }
 }

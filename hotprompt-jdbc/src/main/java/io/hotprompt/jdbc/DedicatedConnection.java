@@ -11,10 +11,12 @@ final class DedicatedConnection {
 
     private DedicatedConnection() {}
 
-    static ConnectionSupplier to(String url, String user, String password) {
+    /** @param driverSettings of the connection, such as user and password; the timeouts are these, whatever it says */
+    static ConnectionSupplier to(String url, Properties driverSettings) {
         Properties settings = new Properties();
-        settings.setProperty("user", user);
-        settings.setProperty("password", password);
+        driverSettings
+                .stringPropertyNames()
+                .forEach(name -> settings.setProperty(name, driverSettings.getProperty(name)));
         settings.setProperty("connectTimeout", "3");
         settings.setProperty("loginTimeout", "3");
         settings.setProperty("socketTimeout", "3");

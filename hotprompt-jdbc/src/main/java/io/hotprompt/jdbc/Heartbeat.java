@@ -26,6 +26,7 @@ final class Heartbeat implements Runnable {
 
     private final Semaphore work = new Semaphore(0);
     private volatile boolean ending;
+    private volatile boolean hurried;
 
     Heartbeat(Duties duties, Duration stuckAfter) {
         this.duties = duties;
@@ -47,6 +48,7 @@ final class Heartbeat implements Runnable {
         ending = true;
         work.release();
         if (!left(LEAVING_MILLIS)) {
+            hurried = true;
             writing.cancel();
             thread.interrupt();
             left(LEAVING_MILLIS);
@@ -69,7 +71,9 @@ final class Heartbeat implements Runnable {
             guarded(() -> duties.receipts().write(writing));
             guarded(this::watch);
         }
-        guarded(() -> duties.receipts().remove(writing));
+        if (!hurried) {
+            guarded(() -> duties.receipts().remove(writing));
+        }
     }
 
     private void connect() {

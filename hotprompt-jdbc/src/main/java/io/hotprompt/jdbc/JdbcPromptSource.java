@@ -10,6 +10,7 @@ import io.hotprompt.source.SourceUnavailableException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -194,7 +195,20 @@ public final class JdbcPromptSource implements PromptSource {
 
         /** Listens on connections to this URL, with the settings named above. */
         public Builder listen(String url, String user, String password) {
-            return listen(DedicatedConnection.to(url, user, password));
+            Properties login = new Properties();
+            login.setProperty("user", user);
+            login.setProperty("password", password);
+            return listen(url, login);
+        }
+
+        /**
+         * Listens on connections to this URL, with the settings named above.
+         *
+         * @param settings more settings of PostgreSQL's driver, copied: {@code user}, {@code password}, {@code sslmode},
+         *     {@code currentSchema}, …
+         */
+        public Builder listen(String url, Properties settings) {
+            return listen(DedicatedConnection.to(url, settings));
         }
 
         /** What this instance is called in receipts; process id and a random part unless set. */

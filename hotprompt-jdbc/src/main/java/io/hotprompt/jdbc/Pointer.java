@@ -40,6 +40,13 @@ record Pointer(String name, OptionalLong version, Optional<Experiment> experimen
         }
     }
 
+    /** Two rows of one prompt, which only a table without its primary key can have. */
+    Pointer clash(Pointer other) {
+        Made newer = made.revision() > other.made.revision() ? made : other.made;
+        String reason = "hotprompt_release has two rows for it; delete one and restore the primary key";
+        return new Pointer(name, version, Optional.empty(), Optional.of(reason), newer);
+    }
+
     boolean isDeleted() {
         return version.isEmpty();
     }

@@ -151,11 +151,11 @@ final class Receipts {
         return array.toString();
     }
 
-    /** Takes the receipt back: this instance ends. */
+    /** Takes the receipt back: this instance ends. One that could not be written lately expires by itself. */
     void remove(InFlight inFlight) {
         synchronized (this) {
             newest = null;
-            if (!written) {
+            if (!written || failing) {
                 return;
             }
             written = false;

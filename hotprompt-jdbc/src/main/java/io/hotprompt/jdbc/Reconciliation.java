@@ -3,8 +3,8 @@ package io.hotprompt.jdbc;
 import io.hotprompt.model.PromptDefinition;
 import io.hotprompt.model.Release;
 import io.hotprompt.source.Known;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,7 +15,7 @@ final class Reconciliation {
 
     private Reconciliation() {}
 
-    static Set<String> different(List<Pointer> stored, Known known, Map<VersionId, String> hashes) {
+    static Set<String> different(Collection<Pointer> stored, Known known, Map<VersionId, String> hashes) {
         Set<String> different = new HashSet<>(known.releases().keySet());
         for (Pointer pointer : stored) {
             Release held = known.releases().get(pointer.name());

@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +111,7 @@ final class RevisionReader {
     /** Everything, and the names that were wrong. */
     record Repair(SourceRead.Full read, Set<String> names) {}
 
-    private record State(Revision fence, boolean isAnchored, boolean onStandby, List<Pointer> pointers) {
+    private record State(Revision fence, boolean isAnchored, boolean onStandby, Collection<Pointer> pointers) {
 
         Answer answer(SourceRead read, boolean isBehind) {
             return new Answer(read, fence, onStandby, isBehind);
@@ -129,16 +131,17 @@ final class RevisionReader {
     }
 
     private State state(ResultSet row, Instant sent) throws SQLException {
-        List<Pointer> pointers = new ArrayList<>();
+        Map<String, Pointer> pointers = new LinkedHashMap<>();
         @Nullable State state = null;
         while (row.next()) {
             if (state == null) {
                 clock.observe(sent, row.getObject(5, OffsetDateTime.class).toInstant());
                 Revision fence = new Revision(row.getLong(1), row.getString(2));
-                state = new State(fence, row.getBoolean(3), row.getBoolean(4), pointers);
+                state = new State(fence, row.getBoolean(3), row.getBoolean(4), pointers.values());
             }
             if (row.getString(6) != null) {
-                pointers.add(ReleaseTable.pointer(row, 6, clock));
+                Pointer pointer = ReleaseTable.pointer(row, 6, clock);
+                pointers.merge(pointer.name(), pointer, Pointer::clash);
             }
         }
         if (state == null) {
@@ -148,7 +151,8 @@ final class RevisionReader {
         return state;
     }
 
-    private List<Release> releases(Connection connection, List<Pointer> pointers, Known known) throws SQLException {
+    private List<Release> releases(Connection connection, Collection<Pointer> pointers, Known known)
+            throws SQLException {
         Set<VersionId> missing = new LinkedHashSet<>();
         for (Pointer pointer : pointers) {
             for (VersionId id : pointer.needed()) {

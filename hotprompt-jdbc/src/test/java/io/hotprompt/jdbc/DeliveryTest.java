@@ -88,6 +88,26 @@ class DeliveryTest {
     }
 
     @Test
+    void afterALostConnectionSavesArriveByNotificationAgain() throws Exception {
+        JdbcPromptSource source = listening()
+                .reconnect(Duration.ofMillis(50), Duration.ofMillis(200))
+                .build();
+        start(source, Duration.ofHours(1));
+        Await.until(SOON, () -> source.statistics().connections() == 1);
+        for (int i = 2; i < 5; i++) {
+            long connections = i;
+            postgres.execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
+                    + " and datname = current_database()");
+            Await.until(SOON, () -> source.statistics().connections() == connections);
+            registry.refresh(SOON);
+            long heard = source.statistics().notifications();
+            Change change = Saves.save(store, "support", "version " + i);
+            assertThat(registry.awaitRevision(change.revision(), SOON)).isTrue();
+            assertThat(source.statistics().notifications()).isEqualTo(heard + 1);
+        }
+    }
+
+    @Test
     void nothingIsLeftAfterCloseAndTheRegistryCanBeStartedAgainBefore() throws Exception {
         JdbcPromptSource source = listening().build();
         start(source, Duration.ofMillis(200));

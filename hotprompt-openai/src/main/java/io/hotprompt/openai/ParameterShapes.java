@@ -39,10 +39,14 @@ final class ParameterShapes {
         if (!type.equals("json_schema")) {
             return null;
         }
-        boolean complete = format.get("json_schema") instanceof Map<?, ?> schema
-                && isText(schema.get("name"))
-                && schema.get("schema") instanceof Map;
-        return complete ? null : "an object whose json_schema has a name and a schema";
+        if (!(format.get("json_schema") instanceof Map<?, ?> named)
+                || !isText(named.get("name"))
+                || !(named.get("schema") instanceof Map<?, ?> schema)) {
+            return "an object whose json_schema has a name and a schema";
+        }
+        return SchemaReferences.leadToSchemas(schema)
+                ? null
+                : "an object whose schema refers only to parts of itself, such as #/$defs/address; nothing is fetched";
     }
 
     private static boolean isStop(Object value) {

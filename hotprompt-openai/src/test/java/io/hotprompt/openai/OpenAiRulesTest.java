@@ -87,6 +87,39 @@ class OpenAiRulesTest {
         }
     }
 
+    /** Row 46 of the catalogue of bad input. */
+    @ParameterizedTest(name = "46 {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "leads to a definition | #/$defs/a      | true",
+                "a tree                | #               | true",
+                "escaped               | #/$defs/b~1c    | true",
+                "another file          | other.json      | false",
+                "the network           | http://localhost:1/schema.json | false",
+                "nowhere               | #/$defs/missing | false",
+                "no schema             | #/type          | false",
+                "a name                | #address        | false",
+                "itself                | #/properties/x  | false",
+                "itself by another     | #/$defs/loop    | false",
+                "empty                 | ''              | false"
+            })
+    void referencesInASchemaLeadToPartsOfIt(String title, String reference, boolean good) {
+        Map<String, Object> schema = Map.of(
+                "type", "object",
+                "properties", Map.of("x", Map.of("$ref", reference)),
+                "$defs",
+                        Map.of(
+                                "a", Map.of("type", "string"),
+                                "b/c", Map.of("type", "integer"),
+                                "loop", Map.of("$ref", "#/properties/x")));
+        Map<String, Object> format =
+                Map.of("type", "json_schema", "json_schema", Map.of("name", "answer", "schema", schema));
+        List<Problem> problems = problems(RULES, Map.of("response_format", format));
+        assertThat(problems).extracting(Problem::code).containsExactlyElementsOf(good ? List.of() : List.of("HP-O04"));
+        assertThat(problems).allSatisfy(problem -> assertThat(problem.message()).contains("nothing is fetched"));
+    }
+
     @Test
     void parametersOfTheRightShapeAndUnknownOnesPass() {
         assertThat(problems(

@@ -87,7 +87,7 @@ public final class HotPromptJdbcAutoConfiguration {
         } else {
             listenTarget(properties, database, known)
                     .ifPresentOrElse(
-                            target -> builder.listen(target.url(), target.user(), target.password()),
+                            target -> builder.listen(target.url(), target.properties()),
                             () -> log.warn(
                                     "Prompts are polled every {}: the DataSource does not tell how to connect to"
                                             + " PostgreSQL directly. Set hotprompt.listen.url to be told of changes at once, or"
@@ -104,7 +104,8 @@ public final class HotPromptJdbcAutoConfiguration {
                 : known.stream()
                         .flatMap(connection -> connection.target().stream())
                         .findFirst();
-        Optional<ListenTarget> target = main.or(() -> ListenTarget.derivedFrom(database.bean()));
+        Optional<ListenTarget> target =
+                main.or(() -> ListenTarget.derivedFrom(database.bean())).map(login -> login.asPooled(database.bean()));
         String url = properties.listen().url();
         if (url == null) {
             return target;

@@ -105,6 +105,22 @@ class HotPromptJdbcAutoConfigurationTest {
     }
 
     @Test
+    void theListeningConnectionKnowsWhatThePoolTellsTheDriver() {
+        database.execute("create schema prompts");
+        application
+                .withPropertyValues("spring.datasource.hikari.data-source-properties.currentSchema=prompts")
+                .run(context -> {
+                    save(context, "You answer for the school.");
+                    assertThat(context.getBean(PromptRegistry.class).status().mode())
+                            .isEqualTo(SourceMode.LISTENING);
+                    assertThat(context.getBean(JdbcPromptSource.class)
+                                    .statistics()
+                                    .connections())
+                            .isEqualTo(1);
+                });
+    }
+
+    @Test
     void anApplicationMayOpenTheListeningConnectionItself() {
         AtomicInteger opened = new AtomicInteger();
         ConnectionSupplier own = () -> {

@@ -124,15 +124,6 @@ class RefusedChangeIT {
                 .isEqualTo("bad-json");
         admin.send("PUT", Support.PATH, "{\"note\":\"one\",\"note\":\"two\"}").expect(400);
         admin.send("PUT", Support.PATH, "[".repeat(100) + "]".repeat(100)).expect(400);
-        assertThat(chatbot.nobody()
-                        .send("POST", "/api/chat", "{\"message\":\"" + "a".repeat(1_100_000) + "\"}")
-                        .status())
-                .isEqualTo(413);
-        chatbot.nobody().post("/api/chat", Map.of("message", " \u200b")).expect(400);
-        chatbot.nobody().post("/api/chat", Map.of("message", "a\0b")).expect(400);
-        chatbot.nobody()
-                .post("/api/chat", Map.of("message", "line\n".repeat(10_000)))
-                .expect(200);
     }
 
     private static JsonNode refusedSave(List<Map<String, String>> messages) {
