@@ -32,6 +32,14 @@ class ReloadLoopTest {
 
         ReloadLoop loop;
 
+        /** The read that ends the loop. */
+        int lastRead = Integer.MAX_VALUE;
+
+        Guest endingWithRead(int number) {
+            lastRead = number;
+            return this;
+        }
+
         ReloadLoop loop(Duration pollInterval) {
             RegistrySettings settings = new RegistrySettings(
                     this,
@@ -61,7 +69,9 @@ class ReloadLoopTest {
 
         @Override
         public SourceRead read(Known known) {
-            reads++;
+            if (++reads == lastRead) {
+                loop.stop();
+            }
             return memory.read(known);
         }
 
@@ -157,19 +167,11 @@ class ReloadLoopTest {
     void anErrorOfTheSignalLeadsToPolling() {
         new Guest() {
             @Override
-            public SourceRead read(Known known) {
-                if (++reads == 4) {
-                    loop.stop();
-                }
-                return memory.read(known);
-            }
-
-            @Override
             public boolean await(Duration timeout) {
                 waits.add(timeout);
                 throw new NoClassDefFoundError("a broken signal");
             }
-        }.loop(AT_ONCE).run();
+        }.endingWithRead(4).loop(AT_ONCE).run();
         assertThat(reads).isEqualTo(4);
         assertThat(waits).hasSize(1);
     }
@@ -178,18 +180,10 @@ class ReloadLoopTest {
     void aSourceWithoutAUsableSignalIsPolled() {
         new Guest() {
             @Override
-            public SourceRead read(Known known) {
-                if (++reads == 4) {
-                    loop.stop();
-                }
-                return memory.read(known);
-            }
-
-            @Override
             public ChangeSignal signal() {
                 throw new StackOverflowError();
             }
-        }.loop(AT_ONCE).run();
+        }.endingWithRead(4).loop(AT_ONCE).run();
         assertThat(reads).isEqualTo(4);
     }
 
@@ -208,18 +202,10 @@ class ReloadLoopTest {
     void anInterruptEndsNothing() {
         new Guest() {
             @Override
-            public SourceRead read(Known known) {
-                if (++reads == 2) {
-                    loop.stop();
-                }
-                return memory.read(known);
-            }
-
-            @Override
             public boolean await(Duration timeout) throws InterruptedException {
                 throw new InterruptedException();
             }
-        }.loop(AT_ONCE).run();
+        }.endingWithRead(2).loop(AT_ONCE).run();
         assertThat(reads).isEqualTo(2);
     }
 }

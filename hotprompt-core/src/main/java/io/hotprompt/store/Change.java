@@ -1,5 +1,7 @@
 package io.hotprompt.store;
 
+import io.hotprompt.model.Authorship;
+import io.hotprompt.model.Release;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -52,6 +54,24 @@ public record Change(
         Objects.requireNonNull(author, "author");
         Objects.requireNonNull(note, "note");
         Objects.requireNonNull(at, "at");
+    }
+
+    /**
+     * What a save is answered with whose content equals that of the live version; for those who write a store.
+     *
+     * @param by who saved; enters no history
+     */
+    public static Change unchanged(Release.Live live, Authorship by) {
+        long version = live.definition().version();
+        return new Change(
+                live.revision(),
+                Kind.SAVE,
+                live.name(),
+                OptionalLong.of(version),
+                version,
+                by.author(),
+                by.note(),
+                by.at());
     }
 
     /**

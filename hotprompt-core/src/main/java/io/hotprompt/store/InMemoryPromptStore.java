@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -70,7 +69,7 @@ public final class InMemoryPromptStore implements PromptStore {
                     .isPresent();
             changes.add(
                     unchanged
-                            ? unchanged(live.orElseThrow(), candidate)
+                            ? Change.unchanged(live.orElseThrow(), candidate.created())
                             : transaction.save(line(request.name()), candidate));
         }
         transaction.commit();
@@ -214,19 +213,6 @@ public final class InMemoryPromptStore implements PromptStore {
                 .map(PromptLine::nextVersion)
                 .orElse(1L);
         return new PromptDefinition(request.name(), next, request.content(), by(request.author(), request.note()));
-    }
-
-    private static Change unchanged(Release.Live live, PromptDefinition candidate) {
-        long version = live.definition().version();
-        return new Change(
-                live.revision(),
-                Change.Kind.SAVE,
-                live.name(),
-                OptionalLong.of(version),
-                version,
-                candidate.author(),
-                candidate.note(),
-                candidate.createdAt());
     }
 
     private Change release(Change.Kind kind, PromptLine line, PromptDefinition definition, Authorship by) {

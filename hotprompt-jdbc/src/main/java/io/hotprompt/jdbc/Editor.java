@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -91,7 +90,7 @@ final class Editor {
                         .content()
                         .hash()
                         .equals(candidate.content().hash()));
-        return same.isPresent() ? unchanged(same.get(), candidate.created()) : publication.save(candidate);
+        return same.isPresent() ? Change.unchanged(same.get(), candidate.created()) : publication.save(candidate);
     }
 
     Change saveDraft(SaveRequest request) throws SQLException {
@@ -171,18 +170,5 @@ final class Editor {
 
     private Optional<PromptDefinition> liveDefinition(String name) {
         return catalogue.liveDefinition(connection, name);
-    }
-
-    private static Change unchanged(Release.Live live, Authorship by) {
-        long version = live.definition().version();
-        return new Change(
-                live.revision(),
-                Change.Kind.SAVE,
-                live.name(),
-                OptionalLong.of(version),
-                version,
-                by.author(),
-                by.note(),
-                by.at());
     }
 }

@@ -17,22 +17,17 @@ import dev.langchain4j.service.UserMessage;
 import io.hotprompt.PromptHandle;
 import io.hotprompt.PromptRegistry;
 import io.hotprompt.RenderedPrompt;
-import io.hotprompt.store.InMemoryPromptStore;
-import io.hotprompt.store.SaveRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** LangChain4j: a prompt is rendered once per question; its text and its parameters go along with the question. */
 class LangChain4jRecipeTest {
 
-    private final InMemoryPromptStore store = InMemoryPromptStore.create();
-    private final PromptRegistry registry =
-            PromptRegistry.builder().source(store.source()).build();
+    private final LivePrompts prompts = new LivePrompts();
+    private final PromptRegistry registry = prompts.registry();
     private final RecordingModel model = new RecordingModel();
 
     // snippet: langchain4j
@@ -81,21 +76,16 @@ class LangChain4jRecipeTest {
         String chat(@UserMessage String question);
     }
 
-    @BeforeEach
-    void start() {
-        registry.start();
-    }
-
     @AfterEach
     void close() {
-        registry.close();
+        prompts.close();
     }
 
     @Test
     void eachQuestionUsesTheLiveVersionWithItsModelAndTemperature() {
         Support support = Support.with(model, registry.handle("support"));
         for (int version = 1; version <= 6; version++) {
-            save("Version " + version + " as {\"answer\": \"…\"} for {{school}}.", "model-" + version);
+            prompts.save("Version " + version + " as {\"answer\": \"…\"} for {{school}}.", "model-" + version);
 
             support.ask("What does {\"a\": {b}} mean?");
 
@@ -112,7 +102,7 @@ class LangChain4jRecipeTest {
     /** The trap: what a provider returns is read as a template once more. */
     @Test
     void aSystemMessageProviderReadsTheTextAsATemplateAgain() {
-        save("Write \\{{name}} where the name goes.", "model-1");
+        prompts.save("Write \\{{name}} where the name goes.", "model-1");
         PlainAssistant assistant = AiServices.builder(PlainAssistant.class)
                 .chatModel(model)
                 .systemMessageProvider(
@@ -120,18 +110,6 @@ class LangChain4jRecipeTest {
                 .build();
 
         assertThatThrownBy(() -> assistant.chat("Hello")).hasMessageContaining("name");
-    }
-
-    private void save(String text, String modelName) {
-        long revision = store.save(SaveRequest.of("support")
-                        .system(text)
-                        .parameter("model", modelName)
-                        .parameter("temperature", 0.2)
-                        .author("ada")
-                        .note("for a test")
-                        .build())
-                .revision();
-        assertThat(registry.awaitRevision(revision, Duration.ofSeconds(10))).isTrue();
     }
 
     /** Answers with nothing and remembers what it was asked. */

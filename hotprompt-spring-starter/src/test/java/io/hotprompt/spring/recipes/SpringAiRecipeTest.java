@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hotprompt.PromptRegistry;
-import io.hotprompt.store.InMemoryPromptStore;
-import io.hotprompt.store.SaveRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.messages.AssistantMessage;
@@ -23,19 +19,13 @@ import org.springframework.ai.chat.prompt.Prompt;
 
 class SpringAiRecipeTest {
 
-    private final InMemoryPromptStore store = InMemoryPromptStore.create();
-    private final PromptRegistry registry =
-            PromptRegistry.builder().source(store.source()).build();
+    private final LivePrompts prompts = new LivePrompts();
+    private final PromptRegistry registry = prompts.registry();
     private final RecordingModel model = new RecordingModel();
-
-    @BeforeEach
-    void start() {
-        registry.start();
-    }
 
     @AfterEach
     void close() {
-        registry.close();
+        prompts.close();
     }
 
     @Test
@@ -46,7 +36,7 @@ class SpringAiRecipeTest {
                 .build();
         // end snippet
         for (int version = 1; version <= 2; version++) {
-            save("Version " + version + " for {{school}}.", "model-" + version);
+            prompts.save("Version " + version + " for {{school}}.", "model-" + version);
 
             ask(client, "Hello");
 
@@ -60,7 +50,7 @@ class SpringAiRecipeTest {
 
     @Test
     void bracesInPromptsValuesAndQuestionsArePlainText() {
-        save("Answer as {\"answer\": \"…\"} for {{school}}. Never say {school}.", "model-1");
+        prompts.save("Answer as {\"answer\": \"…\"} for {{school}}. Never say {school}.", "model-1");
         ChatClient client = ChatClient.builder(model)
                 .defaultAdvisors(new PromptAdvisor(registry.handle("support")))
                 .build();
@@ -78,12 +68,12 @@ class SpringAiRecipeTest {
     /** The trap: what {@code defaultSystem} is given is what every later request gets. */
     @Test
     void aDefaultSystemTextIsFrozenWhenTheClientIsBuilt() {
-        save("Version 1.", "model-1");
+        prompts.save("Version 1.", "model-1");
         ChatClient client = ChatClient.builder(model)
                 .defaultSystem(registry.prompt("support").render(Map.of()).text())
                 .build();
 
-        save("Version 2.", "model-1");
+        prompts.save("Version 2.", "model-1");
         client.prompt().user("Hello").call().content();
 
         assertThat(model.last().getSystemMessage().getText()).isEqualTo("Version 1.");
@@ -92,7 +82,7 @@ class SpringAiRecipeTest {
     /** The other trap: with parameters, Spring AI reads the text it is given as its own template. */
     @Test
     void aTextWithJsonInItBreaksSpringAisOwnTemplates() {
-        save("Answer as {\"answer\": \"…\"}.", "model-1");
+        prompts.save("Answer as {\"answer\": \"…\"}.", "model-1");
         ChatClient client = ChatClient.create(model);
         String text = registry.prompt("support").render(Map.of()).text();
 
@@ -112,18 +102,6 @@ class SpringAiRecipeTest {
                 .call()
                 .content();
         // end snippet
-    }
-
-    private void save(String text, String modelName) {
-        long revision = store.save(SaveRequest.of("support")
-                        .system(text)
-                        .parameter("model", modelName)
-                        .parameter("temperature", 0.2)
-                        .author("ada")
-                        .note("for a test")
-                        .build())
-                .revision();
-        assertThat(registry.awaitRevision(revision, Duration.ofSeconds(10))).isTrue();
     }
 
     /** Answers with nothing and remembers what it was asked. */
