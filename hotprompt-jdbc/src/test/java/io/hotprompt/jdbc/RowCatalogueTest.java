@@ -67,6 +67,10 @@ class RowCatalogueTest {
     }
 
     static Stream<Row> rows() {
+        return Stream.of(versions(), releases(), harmless()).flatMap(rows -> rows);
+    }
+
+    private static Stream<Row> versions() {
         return Stream.of(
                 version("60 no messages", "messages = null", "messages is null"),
                 version("60 messages no list", "messages = '{}'", "not a JSON array"),
@@ -83,7 +87,11 @@ class RowCatalogueTest {
                 new Row(
                         "60 no version",
                         "delete from hotprompt_version where name = 'subject' and version = 2",
-                        "no row"),
+                        "no row"));
+    }
+
+    private static Stream<Row> releases() {
+        return Stream.of(
                 release("60 negative version", "version = -7", "no row"),
                 release("60 version from the future", "version = 99", "no row"),
                 release("60 experiment a list", "experiment = '[]'", "experiment"),
@@ -92,7 +100,11 @@ class RowCatalogueTest {
                         "61 two rows of one prompt",
                         "alter table hotprompt_release drop constraint hotprompt_release_pkey;"
                                 + " insert into hotprompt_release (name, version) values ('subject', 1)",
-                        "two rows"),
+                        "two rows"));
+    }
+
+    private static Stream<Row> harmless() {
+        return Stream.of(
                 version(
                         "60 no variables, parameters, author or time",
                         "variables = null, parameters = null, author = null, created_at = null",
