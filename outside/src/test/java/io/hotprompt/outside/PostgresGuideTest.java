@@ -123,6 +123,11 @@ class PostgresGuideTest {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             for (Fence fence : fences) {
+                store.save(SaveRequest.of("support")
+                        .system("Before " + fence + ". {{question}}")
+                        .author("ada")
+                        .note("another version than the one restored")
+                        .build());
                 long before = store.revision();
                 statement.execute(fence.text());
                 boolean changes = !fence.text().strip().matches("(?s)select (?!\\* from hotprompt\\.).*");

@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -51,18 +54,48 @@ class SpringGuideTest {
         return properties;
     }
 
-    @Test
-    void everyPropertyExists() throws IOException {
+    private static Set<String> properties() throws IOException {
         Set<String> known = new TreeSet<>();
         for (URL file : Collections.list(
-                getClass().getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
+                SpringGuideTest.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
             try (InputStream json = file.openStream()) {
                 JsonNode described = new ObjectMapper().readTree(json).get("properties");
                 described.forEach(property -> known.add(property.get("name").asText()));
             }
         }
+        return known;
+    }
+
+    /** Meters have no list of their own; they are where they are made. */
+    private static Set<String> meters() {
+        return Checkout.sources()
+                .filter(file -> file.startsWith(Checkout.ROOT.resolve("hotprompt-spring-starter/src/main")))
+                .flatMap(file -> Pattern.compile("\"(hotprompt\\.[a-z.]+)\"")
+                        .matcher(Checkout.read(file))
+                        .results())
+                .map(quoted -> quoted.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void everyPropertyExists() throws IOException {
+        Set<String> known = properties();
         for (Properties properties : shown()) {
             assertThat(known).containsAll(properties.stringPropertyNames());
+        }
+    }
+
+    @Test
+    void everyPropertyAndMeterThatTheTextNamesExists() throws IOException {
+        Set<String> known = properties();
+        known.addAll(meters());
+        for (Path document : Checkout.documents()) {
+            assertThat(Pattern.compile("`(hotprompt\\.[a-z.-]+)`")
+                            .matcher(Checkout.read(document))
+                            .results())
+                    .as("properties and meters in %s", document)
+                    .extracting(name -> name.group(1))
+                    .isSubsetOf(known);
         }
     }
 
