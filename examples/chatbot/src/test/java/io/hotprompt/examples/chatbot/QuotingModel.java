@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A model service that answers with what it was asked: the request as JSON, so that a test can tell exactly which prompt
- * and which parameters reached it.
+ * A model service that answers with what it was asked, so that a test can tell exactly which prompt and which parameters
+ * reached it: a JSON object with the texts of the {@code system} messages, the {@code temperature}, the last
+ * {@code question} and how many {@code times} it was asked.
  */
 final class QuotingModel implements AutoCloseable {
 
@@ -28,6 +31,8 @@ final class QuotingModel implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
     private QuotingModel() throws IOException {
+        // Else head and body of an answer go separately and each waits 40 ms for the other side's acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
         server.setExecutor(threads);
         server.createContext("/v1/chat/completions", this::answer);
@@ -56,7 +61,7 @@ final class QuotingModel implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode request = JSON.readTree(exchange.getRequestBody());
-            String text = JSON.writeValueAsString(request);
+            String text = JSON.writeValueAsString(quote(request.path("messages"), request.path("temperature")));
             boolean streams = request.path("stream").asBoolean();
             String body = streams ? stream(text) : JSON.writeValueAsString(completion("message", text));
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -64,6 +69,19 @@ final class QuotingModel implements AutoCloseable {
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
+    }
+
+    private static Map<String, Object> quote(JsonNode messages, JsonNode temperature) {
+        String question = messages.get(messages.size() - 1).path("content").asString();
+        List<String> system = contents(messages, "system").toList();
+        long times = contents(messages, "user").filter(question::equals).count();
+        return Map.of("system", system, "temperature", temperature.asDouble(-1), "question", question, "times", times);
+    }
+
+    private static Stream<String> contents(JsonNode messages, String role) {
+        return StreamSupport.stream(messages.spliterator(), false)
+                .filter(message -> message.path("role").asString().equals(role))
+                .map(message -> message.path("content").asString());
     }
 
     private static String stream(String text) {
