@@ -63,7 +63,8 @@ class ConversationsUnderChangeIT {
                     CONVERSATIONS, asked, answers.size() - asked, prompts.saves(), mixed.size());
             assertThat(mixed).isEmpty();
             assertThat(asked).isGreaterThan(CONVERSATIONS * TURNS);
-            assertThat(prompts.saves()).isGreaterThanOrEqualTo((int) LoadTime.length().toSeconds() / 2);
+            assertThat(prompts.saves())
+                    .isGreaterThanOrEqualTo((int) LoadTime.length().toSeconds() / 2);
             assertThat(answers).hasSizeGreaterThan(asked);
         }
     }
@@ -78,7 +79,8 @@ class ConversationsUnderChangeIT {
                 ScheduledFuture<?> unusedTalk = people.scheduleWithFixedDelay(
                         () -> guarded(person::ask), offset, THINKING.toMillis(), TimeUnit.MILLISECONDS);
             }
-            ScheduledFuture<?> unusedEdits = editor.scheduleAtFixedRate(() -> guarded(prompts::change), 1, 1, TimeUnit.SECONDS);
+            ScheduledFuture<?> unusedEdits =
+                    editor.scheduleAtFixedRate(() -> guarded(prompts::change), 1, 1, TimeUnit.SECONDS);
             // The load itself lasts this long; there is nothing to wait for.
             TimeUnit.NANOSECONDS.sleep(LoadTime.length().toNanos());
         } finally {
@@ -130,7 +132,8 @@ class ConversationsUnderChangeIT {
             conversation = reply.path("conversationId").asString();
             answers.add(Answer.of(reply.path("prompt"), text));
             JsonNode quoted = QuotingModel.quoted(text);
-            if (!quoted.path("question").asString().equals(question) || quoted.path("times").asInt() != 1) {
+            if (!quoted.path("question").asString().equals(question)
+                    || quoted.path("times").asInt() != 1) {
                 mixed.add("\"" + question + "\" was asked as " + quoted);
             }
             if (turn % TURNS == 0 && finished.size() < CONVERSATIONS) {
@@ -156,8 +159,7 @@ class ConversationsUnderChangeIT {
             Answer answer =
                     Answer.of(exchange.path("prompt"), exchange.path("answer").asString());
             answers.add(answer);
-            String rendered =
-                    exchange.path("rendered").get(0).path("content").asString();
+            String rendered = exchange.path("rendered").get(0).path("content").asString();
             if (!rendered.equals(answer.system())) {
                 mixed.add("recorded as rendered: " + rendered + " instead of " + answer.system());
             }

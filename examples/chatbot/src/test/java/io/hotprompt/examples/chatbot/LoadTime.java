@@ -7,8 +7,7 @@ import org.springframework.boot.convert.DurationStyle;
 final class LoadTime {
 
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Duration LENGTH =
-            DurationStyle.detectAndParse(System.getProperty("load.duration", "15s"));
+    private static final Duration LENGTH = DurationStyle.detectAndParse(System.getProperty("load.duration", "15s"));
 
     private LoadTime() {}
 

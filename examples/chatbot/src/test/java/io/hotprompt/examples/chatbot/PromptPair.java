@@ -56,7 +56,8 @@ final class PromptPair {
         house++;
         JsonNode saved = admin.put(
                         HOUSE,
-                        Support.version(List.of(Support.message("system", "House rules " + house + ".")), "house rules"))
+                        Support.version(
+                                List.of(Support.message("system", "House rules " + house + ".")), "house rules"))
                 .expect(200);
         Optional.ofNullable(states.lastEntry()).map(Map.Entry::getValue).ifPresent(state -> {
             String system = state.system().replaceFirst("House rules \\d+\\.", "House rules " + house + ".");

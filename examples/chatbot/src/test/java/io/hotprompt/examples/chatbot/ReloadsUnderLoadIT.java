@@ -51,8 +51,7 @@ class ReloadsUnderLoadIT {
                     "REPORT %s without reloads, %s with %d reloads; p99 ratio %.2f, %d errors%n",
                     figures(quiet), figures(reloading), reloads, ratio, errors.size());
             assertThat(errors).isEmpty();
-            assertThat(reloads)
-                    .isGreaterThan(LoadTime.length().toSeconds() * RELOADS_PER_SECOND / 4);
+            assertThat(reloads).isGreaterThan(LoadTime.length().toSeconds() * RELOADS_PER_SECOND / 4);
             if (LoadTime.isLong()) {
                 assertThat(ratio).isLessThanOrEqualTo(MOST);
             }
@@ -103,7 +102,8 @@ class ReloadsUnderLoadIT {
                     TimeUnit.NANOSECONDS);
         }
         people.shutdown();
-        assertThat(people.awaitTermination(length.toSeconds() + 60, TimeUnit.SECONDS)).isTrue();
+        assertThat(people.awaitTermination(length.toSeconds() + 60, TimeUnit.SECONDS))
+                .isTrue();
         return List.copyOf(times);
     }
 

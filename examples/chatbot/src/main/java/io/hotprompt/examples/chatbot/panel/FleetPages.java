@@ -2,11 +2,10 @@ package io.hotprompt.examples.chatbot.panel;
 
 import io.hotprompt.PromptRegistry;
 import io.hotprompt.examples.chatbot.prompts.Fleet;
-import io.hotprompt.jdbc.InstanceStatus;
+import io.hotprompt.examples.chatbot.prompts.Server;
 import io.hotprompt.store.StoreUnavailableException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,30 +20,6 @@ class FleetPages {
     FleetPages(Fleet fleet, PromptRegistry registry) {
         this.fleet = fleet;
         this.registry = registry;
-    }
-
-    /**
-     * A server in the list.
-     *
-     * @param state {@code live}, {@code behind} or {@code rejected}
-     * @param silence for how long it has said nothing
-     */
-    public record Row(InstanceStatus server, String state, Duration silence) {
-
-        private static final Duration QUIET = Duration.ofSeconds(20);
-
-        static Row of(InstanceStatus server, long expected) {
-            String state = server.revision() < expected ? "behind" : "live";
-            return new Row(
-                    server,
-                    server.rejections().isEmpty() ? state : "rejected",
-                    Duration.between(server.lastSeen(), Instant.now()));
-        }
-
-        /** Whether it has been silent for longer than a living server is. */
-        public boolean isQuiet() {
-            return silence.compareTo(QUIET) > 0;
-        }
     }
 
     @GetMapping("/admin/servers")
@@ -64,15 +39,16 @@ class FleetPages {
         model.addAttribute("status", registry.status());
         try {
             long expected = fleet.expected();
-            List<Row> rows = fleet.servers().stream()
-                    .map(server -> Row.of(server, expected))
-                    .toList();
+            List<Server> servers = fleet.servers(expected);
             model.addAttribute("expected", expected);
-            model.addAttribute("rows", rows);
+            model.addAttribute("servers", servers);
+            model.addAttribute("gone", fleet.gone());
             model.addAttribute(
                     "live",
-                    rows.stream().filter(row -> row.state().equals("live")).count());
-        } catch (StoreUnavailableException e) {
+                    servers.stream()
+                            .filter(server -> server.state() == Server.State.LIVE)
+                            .count());
+        } catch (StoreUnavailableException | DataAccessException e) {
             model.addAttribute("unreachable", true);
         }
     }
