@@ -3,6 +3,7 @@ package io.hotprompt.examples.chatbot.panel;
 import io.hotprompt.PromptRegistry;
 import io.hotprompt.examples.chatbot.prompts.Fleet;
 import io.hotprompt.examples.chatbot.prompts.Server;
+import io.hotprompt.examples.chatbot.webhook.Webhook;
 import io.hotprompt.store.StoreUnavailableException;
 import java.util.List;
 import org.springframework.dao.DataAccessException;
@@ -16,10 +17,12 @@ class FleetPages {
 
     private final Fleet fleet;
     private final PromptRegistry registry;
+    private final Webhook webhook;
 
-    FleetPages(Fleet fleet, PromptRegistry registry) {
+    FleetPages(Fleet fleet, PromptRegistry registry, Webhook webhook) {
         this.fleet = fleet;
         this.registry = registry;
+        this.webhook = webhook;
     }
 
     @GetMapping("/admin/servers")
@@ -43,6 +46,7 @@ class FleetPages {
             model.addAttribute("expected", expected);
             model.addAttribute("servers", servers);
             model.addAttribute("gone", fleet.gone());
+            model.addAttribute("webhook", webhook.status().orElse(null));
             model.addAttribute(
                     "live",
                     servers.stream()
