@@ -78,7 +78,9 @@ class WebhookIT {
             save(chatbot, "retried@uga.edu");
             await(() -> receiver.received().size() == 3 && page(chatbot).contains("Delivered</dt><dd><span>1<"));
 
-            assertThat(receiver.received()).extracting(WebhookReceiver.Message::id).containsOnly(firstId());
+            assertThat(receiver.received())
+                    .extracting(WebhookReceiver.Message::id)
+                    .containsOnly(firstId());
             assertThat(receiver.received().get(2).isGenuine()).isTrue();
             assertThat(page(chatbot)).doesNotContain("Changes do not arrive");
         }
@@ -112,7 +114,9 @@ class WebhookIT {
             }
             await(() -> page(one).contains("Delivered</dt><dd><span>" + changes + "<"));
             assertThat(receiver.received()).hasSize(changes);
-            assertThat(receiver.received()).extracting(WebhookReceiver.Message::id).doesNotHaveDuplicates();
+            assertThat(receiver.received())
+                    .extracting(WebhookReceiver.Message::id)
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -144,7 +148,9 @@ class WebhookIT {
     }
 
     private static void save(RunningChatbot chatbot, String address) {
-        chatbot.admin().put(Support.PATH, Support.version(address, "to be told")).expect(200);
+        chatbot.admin()
+                .put(Support.PATH, Support.version(address, "to be told"))
+                .expect(200);
     }
 
     private static String page(RunningChatbot chatbot) {

@@ -80,7 +80,7 @@ public class PromptImport {
 
     private SaveRequest request(UploadedFile file, String name, String author, String note) {
         return SaveRequest.of(name)
-                .content(PromptFile.parse(file.bytes()).content())
+                .content(PromptFile.parse(file.content()).content())
                 .author(author)
                 .note(note)
                 .baseVersion(newest(name))

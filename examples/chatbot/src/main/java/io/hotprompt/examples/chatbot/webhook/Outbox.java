@@ -125,6 +125,8 @@ final class Outbox {
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getTimestamp(column) == null ? null : row.getTimestamp(column).toInstant();
+        return row.getTimestamp(column) == null
+                ? null
+                : row.getTimestamp(column).toInstant();
     }
 }

@@ -157,7 +157,10 @@ public class Webhook implements SmartLifecycle {
     private void failed(String reason) {
         if (isRunning() && !failing) {
             failing = true;
-            LOG.warn("Changes cannot be told to {}: {}. They are kept and tried again for a day.", settings.host(), reason);
+            LOG.warn(
+                    "Changes cannot be told to {}: {}. They are kept and tried again for a day.",
+                    settings.host(),
+                    reason);
         } else {
             LOG.debug("Changes cannot be told to {}: {}", settings.host(), reason);
         }
