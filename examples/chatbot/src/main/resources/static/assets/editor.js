@@ -8,7 +8,7 @@
   const VARIABLE = /(\\?)\{\{>?\s*[A-Za-z_][A-Za-z0-9_.-]*\s*\}\}/g;
 
   let timer = 0;
-  let changed = false;
+  let changed = form.dataset.restored === "true";
 
   function cards() {
     return [...document.querySelectorAll("#messages .message-card")];
@@ -141,6 +141,9 @@
     if (changed) {
       event.preventDefault();
     }
+  });
+  document.addEventListener("login-ended", () => {
+    changed = false;
   });
   addEventListener("resize", paintAll);
   paintAll();

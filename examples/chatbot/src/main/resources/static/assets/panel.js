@@ -10,6 +10,16 @@
     connection.hidden = !text;
   }
 
+  /** The link loads this page again, which leads to the login and back. */
+  function sayLoginEnded() {
+    say("Your login has ended, nothing was changed. ");
+    const link = document.createElement("a");
+    link.href = location.pathname + location.search;
+    link.textContent = "Log in again";
+    connection.append(link, document.getElementById("editor") ? "; what you typed comes along." : ".");
+    document.dispatchEvent(new Event("login-ended"));
+  }
+
   document.addEventListener("htmx:configRequest", (event) => {
     const header = meta("csrf-header");
     if (header) {
@@ -20,7 +30,7 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     const status = event.detail.xhr ? event.detail.xhr.status : 0;
     if (status === 401 || (status === 403 && /csrf-token/.test(event.detail.xhr.responseText))) {
-      say("Your login has ended. Log in again in another tab, then reload this page; copy what you have typed first.");
+      sayLoginEnded();
     } else if (status === 403) {
       say("Your role does not allow this.");
     } else if (status === 0) {

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,12 @@ public final class PromptFolder {
         return new PromptFolder(Objects.requireNonNull(directory, "directory"));
     }
 
+    /** The prompt that a file of this name holds; empty if it is none of a prompt, by its name. */
+    public static Optional<String> promptName(String fileName) {
+        Matcher name = FILE.matcher(fileName);
+        return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
+    }
+
     /**
      * Writes what is live of every prompt of a store, replacing files of the same name; other files stay.
      *
@@ -56,7 +63,7 @@ public final class PromptFolder {
 
     private void write(String name, PromptFile file) {
         String fileName = name + ".md";
-        if (!FILE.matcher(fileName).matches() || !PromptFile.isPortable(name)) {
+        if (promptName(fileName).filter(PromptFile::isPortable).isEmpty()) {
             throw new IllegalArgumentException(
                     "no file can be named like the prompt \"" + Escaped.name(name) + "\" on every platform");
         }
@@ -80,10 +87,10 @@ public final class PromptFolder {
         List<SaveRequest> requests = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                Matcher name = FILE.matcher(file.getFileName().toString());
-                if (name.matches()) {
+                Optional<String> name = promptName(file.getFileName().toString());
+                if (name.isPresent()) {
                     requests.add(
-                            new SaveRequest(name.group(1), parse(file).content(), author, note, OptionalLong.empty()));
+                            new SaveRequest(name.get(), parse(file).content(), author, note, OptionalLong.empty()));
                 }
             }
         } catch (IOException e) {

@@ -11,6 +11,8 @@ public final class InvalidPromptException extends HotPromptException {
     @SuppressWarnings("serial") // an unmodifiable list of records, never serialised by this library
     private final List<Problem> problems;
 
+    private final String prompt;
+
     /**
      * Creates an exception.
      *
@@ -19,7 +21,13 @@ public final class InvalidPromptException extends HotPromptException {
      */
     public InvalidPromptException(String prompt, List<Problem> problems) {
         super("prompt \"" + Escaped.name(prompt) + "\": " + Problems.summary(problems));
+        this.prompt = prompt;
         this.problems = Problems.sorted(problems);
+    }
+
+    /** Which prompt is refused: the name as given, which may be malformed. */
+    public String prompt() {
+        return prompt;
     }
 
     /** All problems, errors first, then in order of position. */

@@ -18,13 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads hotprompt_instance of one namespace. Instances that expired are not there. */
+/** Reads hotprompt_instance of one namespace. */
 final class InstanceTable {
 
-    private static final String ALIVE = "select i.id, i.host, i.revision, i.mode, i.latency_ms, i.last_seen,"
+    private static final String RECEIPTS = "select i.id, i.host, i.revision, i.mode, i.latency_ms, i.last_seen,"
             + " i.rejections::text, h.revision is not null from hotprompt_instance i"
             + " left join hotprompt_history h on h.revision = i.revision and h.token = i.token"
-            + " where i.namespace = ? and i.expires_at > clock_timestamp() order by i.id";
+            + " where i.namespace = ?";
+    private static final String ALIVE = RECEIPTS + " and i.expires_at > clock_timestamp() order by i.id";
+    private static final String LOST = RECEIPTS + " and i.expires_at <= clock_timestamp()"
+            + " and i.last_seen > clock_timestamp() - ? * interval '1 millisecond' order by i.last_seen desc";
 
     private static final String CHANGED =
             "select distinct name from hotprompt_change where revision = ? and namespace = ? and kind <> 'DRAFT'";
@@ -39,7 +42,15 @@ final class InstanceTable {
     private record Row(InstanceStatus status, boolean isOfThisHistory) {}
 
     List<InstanceStatus> alive(Connection connection) throws SQLException {
-        return rows(connection).stream().map(Row::status).toList();
+        return living(connection).stream().map(Row::status).toList();
+    }
+
+    List<InstanceStatus> lost(Connection connection, Duration within) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOST)) {
+            statement.setString(1, namespace);
+            statement.setLong(2, within.toMillis());
+            return rows(statement).stream().map(Row::status).toList();
+        }
     }
 
     /** How far a revision has come by now. */
@@ -48,7 +59,7 @@ final class InstanceTable {
         int live = 0;
         int rejected = 0;
         List<InstanceStatus> receipts = new ArrayList<>();
-        for (Row row : rows(connection)) {
+        for (Row row : living(connection)) {
             receipts.add(row.status());
             if (row.isOfThisHistory() && row.status().revision() >= revision) {
                 boolean refuses = row.status().rejections().stream()
@@ -75,14 +86,18 @@ final class InstanceTable {
         return names;
     }
 
-    private List<Row> rows(Connection connection) throws SQLException {
-        List<Row> rows = new ArrayList<>();
+    private List<Row> living(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ALIVE)) {
             statement.setString(1, namespace);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    rows.add(new Row(status(row), row.getBoolean(8)));
-                }
+            return rows(statement);
+        }
+    }
+
+    private static List<Row> rows(PreparedStatement statement) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                rows.add(new Row(status(row), row.getBoolean(8)));
             }
         }
         return rows;

@@ -198,13 +198,14 @@ public final class JdbcPromptStore implements PromptStore {
         return transactions.read(Fence::revision);
     }
 
-    /**
-     * The receipts of all instances that read this namespace and are alive, by id.
-     *
-     * @throws StoreUnavailableException if the database cannot be reached
-     */
+    /** The receipts of all instances that read this namespace and are alive, by id. */
     public List<InstanceStatus> instances() {
         return transactions.read(instances::alive);
+    }
+
+    /** The last receipts of instances that fell silent without closing, at most this and a day ago, latest first. */
+    public List<InstanceStatus> lostInstances(Duration within) {
+        return transactions.read(connection -> instances.lost(connection, within));
     }
 
     /**

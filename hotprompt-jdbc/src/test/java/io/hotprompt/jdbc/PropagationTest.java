@@ -110,7 +110,13 @@ class PropagationTest {
         Propagation seen = store.awaitPropagation(1, Duration.ofMillis(50));
         assertThat(seen.live()).isZero();
         assertThat(seen.expected()).isEqualTo(1);
+        assertThat(store.lostInstances(Duration.ofHours(1))).isEmpty();
         assertThat(store.awaitPropagation(1, SOON).expected()).isZero();
+        assertThat(store.instances()).isEmpty();
+        assertThat(store.lostInstances(Duration.ofHours(1)))
+                .extracting(InstanceStatus::id)
+                .containsExactly("dead");
+        assertThat(store.lostInstances(Duration.ZERO)).isEmpty();
     }
 
     @Test

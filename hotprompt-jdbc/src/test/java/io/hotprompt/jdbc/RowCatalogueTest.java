@@ -67,10 +67,10 @@ class RowCatalogueTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.concat(rowsThatCannotBeRead(), rowsThatCanBeRead());
+        return Stream.of(versions(), releases(), harmless()).flatMap(rows -> rows);
     }
 
-    private static Stream<Row> rowsThatCannotBeRead() {
+    private static Stream<Row> versions() {
         return Stream.of(
                 version("60 no messages", "messages = null", "messages is null"),
                 version("60 messages no list", "messages = '{}'", "not a JSON array"),
@@ -87,7 +87,11 @@ class RowCatalogueTest {
                 new Row(
                         "60 no version",
                         "delete from hotprompt_version where name = 'subject' and version = 2",
-                        "no row"),
+                        "no row"));
+    }
+
+    private static Stream<Row> releases() {
+        return Stream.of(
                 release("60 negative version", "version = -7", "no row"),
                 release("60 version from the future", "version = 99", "no row"),
                 release("60 experiment a list", "experiment = '[]'", "experiment"),
@@ -99,7 +103,7 @@ class RowCatalogueTest {
                         "two rows"));
     }
 
-    private static Stream<Row> rowsThatCanBeRead() {
+    private static Stream<Row> harmless() {
         return Stream.of(
                 version(
                         "60 no variables, parameters, author or time",

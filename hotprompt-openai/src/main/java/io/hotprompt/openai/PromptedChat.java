@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a model with prompts that reload. Every question pins one snapshot when it is asked and keeps to it through all
- * its attempts; the next question uses whatever is live then, its model and parameters among it.
+ * Asks a model with prompts that reload. Every question pins one snapshot when it is asked, or brings
+ * {@linkplain Question#at its own}, and keeps to it through all its attempts; the next question uses whatever is live then, its model and parameters among it.
  *
  * <pre>{@code
  * try (PromptedChat chat = PromptedChat.builder(registry).apiKey(key).build()) {
@@ -126,7 +126,7 @@ public final class PromptedChat implements AutoCloseable {
     }
 
     private PreparedQuestion prepare(Question question) {
-        PromptSnapshot snapshot = snapshots.get();
+        PromptSnapshot snapshot = question.pinned().orElseGet(snapshots);
         Prompt prompt = question.targetingKey()
                 .map(key -> snapshot.prompt(question.prompt(), key))
                 .orElseGet(() -> snapshot.prompt(question.prompt()));

@@ -1,5 +1,6 @@
 package io.hotprompt.openai;
 
+import io.hotprompt.PromptSnapshot;
 import io.hotprompt.model.Message;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Question {
 
-    private final String prompt;
+    private final Asked asked;
     private final Map<String, Object> values;
     private final List<Message> conversation;
     private final Caller caller;
+
+    /** Which prompt, and of which snapshot; null for the one of the moment the question is asked. */
+    private record Asked(String prompt, @Nullable PromptSnapshot snapshot) {}
 
     /** Who asks, and whether a cached answer will do. */
     private record Caller(
@@ -33,8 +37,8 @@ public final class Question {
         static final Caller ANYBODY = new Caller(null, null, false);
     }
 
-    private Question(String prompt, Map<String, Object> values, List<Message> conversation, Caller caller) {
-        this.prompt = prompt;
+    private Question(Asked asked, Map<String, Object> values, List<Message> conversation, Caller caller) {
+        this.asked = asked;
         this.values = values;
         this.conversation = conversation;
         this.caller = caller;
@@ -42,7 +46,8 @@ public final class Question {
 
     /** A question that uses this prompt. */
     public static Question of(String prompt) {
-        return new Question(Objects.requireNonNull(prompt, "prompt"), Map.of(), List.of(), Caller.ANYBODY);
+        return new Question(
+                new Asked(Objects.requireNonNull(prompt, "prompt"), null), Map.of(), List.of(), Caller.ANYBODY);
     }
 
     /** Sets one variable; it is used by its {@code toString()} and never read as a template. */
@@ -54,14 +59,14 @@ public final class Question {
     public Question values(Map<String, ?> more) {
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.putAll(more);
-        return new Question(prompt, Collections.unmodifiableMap(all), conversation, caller);
+        return new Question(asked, Collections.unmodifiableMap(all), conversation, caller);
     }
 
     /** Adds the conversation so far, oldest first; it takes the place of {@code history} in the prompt. */
     public Question history(List<Message> messages) {
         List<Message> all = new ArrayList<>(conversation);
         all.addAll(messages);
-        return new Question(prompt, values, Collections.unmodifiableList(all), caller);
+        return new Question(asked, values, Collections.unmodifiableList(all), caller);
     }
 
     /** Adds what the person says now to the end of the conversation. */
@@ -87,12 +92,26 @@ public final class Question {
         return by(new Caller(caller.targetingKey(), caller.scope(), true));
     }
 
+    /**
+     * Asks with what is live in this snapshot, for a caller that has looked at the prompt already: whatever is saved
+     * meanwhile, the prompt that was looked at is the prompt that is asked. Without it, it is the snapshot of the moment
+     * the question is asked.
+     */
+    public Question at(PromptSnapshot snapshot) {
+        Asked there = new Asked(asked.prompt(), Objects.requireNonNull(snapshot, "snapshot"));
+        return new Question(there, values, conversation, caller);
+    }
+
     private Question by(Caller newCaller) {
-        return new Question(prompt, values, conversation, newCaller);
+        return new Question(asked, values, conversation, newCaller);
+    }
+
+    Optional<PromptSnapshot> pinned() {
+        return Optional.ofNullable(asked.snapshot());
     }
 
     String prompt() {
-        return prompt;
+        return asked.prompt();
     }
 
     Map<String, Object> values() {
@@ -118,6 +137,6 @@ public final class Question {
     /** The name of the prompt; never values or the conversation. */
     @Override
     public String toString() {
-        return "question to prompt \"" + prompt + "\"";
+        return "question to prompt \"" + asked.prompt() + "\"";
     }
 }

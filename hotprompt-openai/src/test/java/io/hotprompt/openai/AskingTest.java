@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hotprompt.MissingValueException;
 import io.hotprompt.PromptNotFoundException;
+import io.hotprompt.PromptSnapshot;
 import io.hotprompt.model.Message;
 import io.hotprompt.store.Change;
 import io.hotprompt.store.SaveRequest;
@@ -87,6 +88,34 @@ class AskingTest {
             Answer answer = chat.ask(Question.of("support"));
             assertThat(answer.text()).isEqualTo("gpt-5");
             assertThat(answer.prompt().version()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aQuestionWithASnapshotOfItsOwnKeepsToItWhateverIsSavedMeanwhile() {
+        Change before = bench.save("support", "one");
+        PromptSnapshot looked = bench.registry.snapshot();
+        bench.save("support", "two");
+        bench.service.always(Reply.computed(request ->
+                request.json().path("messages").path(0).path("content").asText()));
+        try (PromptedChat chat = bench.chat().cache(AnswerCache.create()).build()) {
+            Question question = Question.of("support").at(looked).targetingKey("user-42");
+            Answer answer = chat.ask(question.fresh());
+            assertThat(answer.text()).isEqualTo("one");
+            assertThat(answer.prompt().version()).isEqualTo(before.version());
+            assertThat(answer.prompt().revision()).isEqualTo(before.revision());
+            assertThat(chat.ask(Question.of("support").targetingKey("user-42")).text())
+                    .isEqualTo("two");
+            assertThat(chat.ask(question)).satisfies(again -> {
+                assertThat(again.cached()).isTrue();
+                assertThat(again.text()).isEqualTo("one");
+            });
+            bench.service.always(Reply.stream("o", "ne"));
+            assertThat(chat.stream(question.fresh(), piece -> {})
+                            .join()
+                            .prompt()
+                            .version())
+                    .isEqualTo(before.version());
         }
     }
 

@@ -54,22 +54,34 @@ final class Caller {
         return send("DELETE", path, JSON.writeValueAsString(body));
     }
 
+    Reply upload(String path, Parts parts) {
+        return send(request(path)
+                .header("Content-Type", Parts.TYPE)
+                .POST(BodyPublishers.ofByteArray(parts.body()))
+                .build());
+    }
+
     JsonNode ask(String question) {
         return post("/api/chat", Map.of("message", question)).expect(200);
     }
 
     Reply send(String method, String path, String body) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(chatbot.resolve(path)).timeout(Duration.ofSeconds(30));
-        if (!authorization.isEmpty()) {
-            request.header("Authorization", authorization);
-        }
+        HttpRequest.Builder request = request(path);
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
         } else {
             request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
         }
         return send(request.build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(chatbot.resolve(path)).timeout(Duration.ofSeconds(30));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return request;
     }
 
     private static Reply send(HttpRequest request) {
@@ -99,10 +111,14 @@ final class Caller {
         }
 
         JsonNode expect(int status) {
+            return expectText(status).isEmpty() ? JSON.nullNode() : json();
+        }
+
+        String expectText(int status) {
             if (status() != status) {
                 throw new AssertionError(response + " instead of " + status + ": " + response.body());
             }
-            return response.body().isEmpty() ? JSON.nullNode() : json();
+            return text();
         }
     }
 }

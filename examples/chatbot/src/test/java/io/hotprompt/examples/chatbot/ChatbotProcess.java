@@ -64,6 +64,17 @@ final class ChatbotProcess implements AutoCloseable {
         throw new AssertionError("no line like " + pattern + " in:\n" + printed());
     }
 
+    /** What its name in receipts begins with. */
+    String namePrefix() {
+        return process.pid() + "-";
+    }
+
+    /** Ends it as a crash would: nothing is finished, closed or said. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
     private String printed() {
         try {
             return Files.readString(log);

@@ -54,11 +54,16 @@ final class Visitor implements AutoCloseable {
 
     void logIn(String name, String password) {
         open("/login");
+        fillLogin(name, password);
+        page.waitForURL("**/admin/prompts");
+    }
+
+    /** On the login page, wherever it leads to. */
+    void fillLogin(String name, String password) {
         page.getByLabel("Name").fill(name);
         page.getByLabel("Password").fill(password);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
                 .click();
-        page.waitForURL("**/admin/prompts");
     }
 
     /** The text of the answer to a question asked on the chat page. */

@@ -73,6 +73,8 @@ public final class LocalModel implements AutoCloseable {
     }
 
     private static HttpServer listenOn(InetSocketAddress address) {
+        // Else head and body of an answer are sent apart, and the body waits 40 ms for the head's acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
             return HttpServer.create(address, BACKLOG);
         } catch (IOException e) {

@@ -19,16 +19,16 @@ class FleetController {
      * All servers.
      *
      * @param expected the revision every server should serve
+     * @param gone those that ended without a word within the last hour
      */
-    record Servers(long expected, List<ReceiptBody> receipts) {}
+    record Servers(long expected, List<ReceiptBody> receipts, List<ReceiptBody> gone) {}
 
     @GetMapping("/admin/api/instances")
     Servers servers() {
         long expected = fleet.expected();
         return new Servers(
                 expected,
-                fleet.servers().stream()
-                        .map(server -> ReceiptBody.of(server, expected))
-                        .toList());
+                fleet.servers(expected).stream().map(ReceiptBody::of).toList(),
+                fleet.gone().stream().map(ReceiptBody::of).toList());
     }
 }

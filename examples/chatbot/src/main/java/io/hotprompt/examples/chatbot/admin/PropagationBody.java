@@ -1,5 +1,6 @@
 package io.hotprompt.examples.chatbot.admin;
 
+import io.hotprompt.examples.chatbot.prompts.Server;
 import io.hotprompt.jdbc.Propagation;
 import java.util.List;
 
@@ -19,7 +20,7 @@ record PropagationBody(int live, int expected, int rejected, long elapsedMs, Lis
                 propagation.rejected(),
                 propagation.elapsed().toMillis(),
                 propagation.receipts().stream()
-                        .map(receipt -> ReceiptBody.of(receipt, propagation.revision()))
+                        .map(receipt -> ReceiptBody.of(receipt, Server.State.of(receipt, propagation.revision())))
                         .toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.hotprompt.examples.chatbot.admin;
 
+import io.hotprompt.examples.chatbot.prompts.Server;
 import io.hotprompt.jdbc.InstanceStatus;
 import io.hotprompt.source.Applied;
 import java.time.Duration;
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one server last said, as JSON.
  *
- * @param state {@code LIVE}: serves the expected revision; {@code BEHIND}: does not yet; {@code REJECTED}: refuses a
- *     version of it
+ * @param state one of {@link Server.State}
  * @param origin always {@code SOURCE}: a server that cannot read the database sends no receipt
  * @param lagMs from the newest commit of its last reload to the swap; null if it has only loaded once
  */
@@ -34,23 +34,20 @@ record ReceiptBody(
         }
     }
 
-    static ReceiptBody of(InstanceStatus server, long expected) {
-        return new ReceiptBody(
-                server.id(),
-                server.host(),
-                server.revision(),
-                state(server, expected),
-                server.mode().name(),
-                "SOURCE",
-                server.latency().map(Duration::toMillis).orElse(null),
-                server.lastSeen(),
-                server.rejections().stream().map(Rejected::of).toList());
+    static ReceiptBody of(Server server) {
+        return of(server.receipt(), server.state());
     }
 
-    private static String state(InstanceStatus server, long expected) {
-        if (!server.rejections().isEmpty()) {
-            return "REJECTED";
-        }
-        return server.revision() >= expected ? "LIVE" : "BEHIND";
+    static ReceiptBody of(InstanceStatus receipt, Server.State state) {
+        return new ReceiptBody(
+                receipt.id(),
+                receipt.host(),
+                receipt.revision(),
+                state.name(),
+                receipt.mode().name(),
+                "SOURCE",
+                receipt.latency().map(Duration::toMillis).orElse(null),
+                receipt.lastSeen(),
+                receipt.rejections().stream().map(Rejected::of).toList());
     }
 }

@@ -2,13 +2,12 @@ package io.hotprompt.examples.chatbot.chat;
 
 import io.hotprompt.Prompt;
 import io.hotprompt.PromptRegistry;
-import io.hotprompt.model.HotPromptException;
+import io.hotprompt.PromptSnapshot;
 import io.hotprompt.model.Message;
 import io.hotprompt.openai.Answer;
 import io.hotprompt.openai.ModelCallException;
 import io.hotprompt.openai.PromptedChat;
 import io.hotprompt.openai.Question;
-import io.hotprompt.openai.ServedPrompt;
 import io.hotprompt.openai.TokenListener;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
  * Answers questions with the prompt {@value #PROMPT} as it is at that moment.
  *
  * <p>What is asked reaches the model either as the value of {@code {{question}}}, where the prompt has that variable, or
- * as the last message of the conversation.
+ * as the last message of the conversation. Which of the two is decided on the same snapshot that then answers.
  */
 @Component
 class Chat {
@@ -76,15 +75,14 @@ class Chat {
     }
 
     private Turn turn(Asked asked) {
-        Prompt prompt = registry.prompt(PROMPT, asked.targetingKey());
+        PromptSnapshot snapshot = registry.snapshot();
+        Prompt prompt = snapshot.prompt(PROMPT, asked.targetingKey());
         List<Message> history = conversations.history(asked.conversationId());
-        boolean asksItself =
-                prompt.variables().stream().anyMatch(variable -> variable.name().equals("question"));
-        List<Message> conversation = asksItself
+        List<Message> conversation = placesTheQuestion(prompt)
                 ? history
                 : Stream.concat(history.stream(), Stream.of(Message.user(asked.message())))
                         .toList();
-        return new Turn(asked, prompt, conversation);
+        return new Turn(asked, snapshot, prompt, conversation);
     }
 
     /** Whether the prompt itself says where the question goes. */
@@ -94,7 +92,7 @@ class Chat {
 
     private ChatAnswer finished(Turn turn, Answer answer) {
         String id = UUID.randomUUID().toString();
-        conversations.add(new Exchange(id, turn.asked(), answer, rendered(turn, answer.prompt())));
+        conversations.add(new Exchange(id, turn.asked(), answer, turn.rendered()));
         return new ChatAnswer(
                 turn.asked().conversationId(),
                 id,
@@ -110,38 +108,21 @@ class Chat {
         }
     }
 
-    /** What the model was given. The prompt may have been swapped since it was looked at; then the new one answered. */
-    private List<Message> rendered(Turn turn, ServedPrompt served) {
-        return Stream.of(turn.prompt())
-                .flatMap(seen -> Stream.concat(
-                        Stream.of(seen),
-                        registry
-                                .find(PROMPT)
-                                .map(now -> registry.prompt(PROMPT, turn.asked().targetingKey()))
-                                .stream()))
-                .filter(prompt -> prompt.contentHash().equals(served.contentHash()))
-                .findFirst()
-                .map(prompt -> messages(prompt, turn))
-                .orElse(List.of());
-    }
-
-    private static List<Message> messages(Prompt prompt, Turn turn) {
-        try {
-            return prompt.render(turn.values(), turn.conversation()).messages();
-        } catch (HotPromptException e) {
-            return List.of();
-        }
-    }
-
-    private record Turn(Asked asked, Prompt prompt, List<Message> conversation) {
+    private record Turn(Asked asked, PromptSnapshot snapshot, Prompt prompt, List<Message> conversation) {
 
         Map<String, String> values() {
             return Map.of("question", asked.message());
         }
 
+        /** What the model is given. */
+        List<Message> rendered() {
+            return prompt.render(values(), conversation).messages();
+        }
+
         /** Nothing in an answer is about who asks, so everybody may share those in the cache. */
         Question question() {
             return Question.of(PROMPT)
+                    .at(snapshot)
                     .values(values())
                     .history(conversation)
                     .targetingKey(asked.targetingKey())

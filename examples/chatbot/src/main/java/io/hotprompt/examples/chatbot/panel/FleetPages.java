@@ -2,11 +2,11 @@ package io.hotprompt.examples.chatbot.panel;
 
 import io.hotprompt.PromptRegistry;
 import io.hotprompt.examples.chatbot.prompts.Fleet;
-import io.hotprompt.jdbc.InstanceStatus;
+import io.hotprompt.examples.chatbot.prompts.Server;
+import io.hotprompt.examples.chatbot.webhook.Webhook;
 import io.hotprompt.store.StoreUnavailableException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,34 +17,12 @@ class FleetPages {
 
     private final Fleet fleet;
     private final PromptRegistry registry;
+    private final Webhook webhook;
 
-    FleetPages(Fleet fleet, PromptRegistry registry) {
+    FleetPages(Fleet fleet, PromptRegistry registry, Webhook webhook) {
         this.fleet = fleet;
         this.registry = registry;
-    }
-
-    /**
-     * A server in the list.
-     *
-     * @param state {@code live}, {@code behind} or {@code rejected}
-     * @param silence for how long it has said nothing
-     */
-    public record Row(InstanceStatus server, String state, Duration silence) {
-
-        private static final Duration QUIET = Duration.ofSeconds(20);
-
-        static Row of(InstanceStatus server, long expected) {
-            String state = server.revision() < expected ? "behind" : "live";
-            return new Row(
-                    server,
-                    server.rejections().isEmpty() ? state : "rejected",
-                    Duration.between(server.lastSeen(), Instant.now()));
-        }
-
-        /** Whether it has been silent for longer than a living server is. */
-        public boolean isQuiet() {
-            return silence.compareTo(QUIET) > 0;
-        }
+        this.webhook = webhook;
     }
 
     @GetMapping("/admin/servers")
@@ -64,15 +42,17 @@ class FleetPages {
         model.addAttribute("status", registry.status());
         try {
             long expected = fleet.expected();
-            List<Row> rows = fleet.servers().stream()
-                    .map(server -> Row.of(server, expected))
-                    .toList();
+            List<Server> servers = fleet.servers(expected);
             model.addAttribute("expected", expected);
-            model.addAttribute("rows", rows);
+            model.addAttribute("servers", servers);
+            model.addAttribute("gone", fleet.gone());
+            model.addAttribute("webhook", webhook.status().orElse(null));
             model.addAttribute(
                     "live",
-                    rows.stream().filter(row -> row.state().equals("live")).count());
-        } catch (StoreUnavailableException e) {
+                    servers.stream()
+                            .filter(server -> server.state() == Server.State.LIVE)
+                            .count());
+        } catch (StoreUnavailableException | DataAccessException e) {
             model.addAttribute("unreachable", true);
         }
     }

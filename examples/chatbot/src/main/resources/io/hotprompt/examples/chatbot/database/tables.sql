@@ -48,3 +48,28 @@ CREATE TABLE IF NOT EXISTS chatbot_failure (
 
 CREATE INDEX IF NOT EXISTS chatbot_failure_variant ON chatbot_failure (prompt_name, variant, at)
     WHERE variant IS NOT NULL;
+
+-- Changes that a webhook tells, each by the server that takes it first.
+CREATE TABLE IF NOT EXISTS chatbot_webhook (
+    id           text PRIMARY KEY,
+    namespace    text        NOT NULL,
+    name         text        NOT NULL,
+    from_version bigint,
+    version      bigint      NOT NULL,
+    revision     bigint      NOT NULL,
+    action       text        NOT NULL,
+    author       text        NOT NULL,
+    at           timestamptz NOT NULL,
+    due_at       timestamptz NOT NULL DEFAULT now(),
+    attempts     integer     NOT NULL DEFAULT 0,
+    delivered_at timestamptz,
+    last_error   text
+);
+
+CREATE INDEX IF NOT EXISTS chatbot_webhook_due ON chatbot_webhook (namespace, due_at) WHERE delivered_at IS NULL;
+
+-- What was changed up to there was changed before there was a webhook.
+CREATE TABLE IF NOT EXISTS chatbot_webhook_begin (
+    namespace text PRIMARY KEY,
+    revision  bigint NOT NULL
+);

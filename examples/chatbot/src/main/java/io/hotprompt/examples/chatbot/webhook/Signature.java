@@ -1,0 +1,39 @@
+package io.hotprompt.examples.chatbot.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signs as <a href="https://www.standardwebhooks.com">Standard Webhooks</a> do: HMAC-SHA-256 over id, time and body,
+ * so that neither can be changed and an old message cannot be sent again as a new one.
+ */
+final class Signature {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String ENCODED = "whsec_";
+
+    private final SecretKeySpec key;
+
+    /** @throws IllegalArgumentException if the secret begins with {@code whsec_} and goes on with what is not base64 */
+    Signature(String secret) {
+        byte[] bytes = secret.startsWith(ENCODED)
+                ? Base64.getDecoder().decode(secret.substring(ENCODED.length()))
+                : secret.getBytes(StandardCharsets.UTF_8);
+        key = new SecretKeySpec(bytes, ALGORITHM);
+    }
+
+    /** The value of the header {@code webhook-signature}. */
+    String of(String id, long timestamp, String body) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            byte[] signed = mac.doFinal((id + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8));
+            return "v1," + Base64.getEncoder().encodeToString(signed);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+}
