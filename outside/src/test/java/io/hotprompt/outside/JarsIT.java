@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,83 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The jars that are published contain what they should and nothing else. */
 class JarsIT {
 
-    /**
-     * A jar.
-     *
-     * @param module the module that makes it
-     * @param classifier with its hyphen; empty for the jar itself
-     * @param moduleName its {@code Automatic-Module-Name}
-     * @param folders where its classes may be, each with what is below it
-     * @param resources what must be there besides
-     */
-    record Published(
-            String module, String classifier, String moduleName, List<String> folders, List<String> resources) {
-
-        JarFile open() throws IOException {
-            String file = module + "-" + Checkout.version() + classifier + ".jar";
-            return new JarFile(Checkout.ROOT
-                    .resolve(module)
-                    .resolve("target")
-                    .resolve(file)
-                    .toFile());
-        }
-
-        @Override
-        public String toString() {
-            return module + classifier;
-        }
-    }
-
-    static Stream<Published> jars() {
-        String sql = "io/hotprompt/jdbc/";
-        String meta = "META-INF/";
-        return Stream.of(
-                new Published(
-                        "hotprompt-core",
-                        "",
-                        "io.hotprompt",
-                        List.of(
-                                "io/hotprompt/",
-                                "io/hotprompt/model/",
-                                "io/hotprompt/source/",
-                                "io/hotprompt/store/",
-                                "io/hotprompt/template/",
-                                "io/hotprompt/validation/"),
-                        List.of()),
-                new Published(
-                        "hotprompt-core",
-                        "-tests",
-                        "io.hotprompt.testkit",
-                        List.of("io/hotprompt/testkit/"),
-                        List.of()),
-                new Published(
-                        "hotprompt-jdbc",
-                        "",
-                        "io.hotprompt.jdbc",
-                        List.of("io/hotprompt/jdbc/", "io/hotprompt/experiment/"),
-                        List.of(
-                                sql + "V1__hotprompt.sql",
-                                sql + "V2__hotprompt_functions.sql",
-                                sql + "V3__experiment_results.sql",
-                                sql + "roles.sql")),
-                new Published(
-                        "hotprompt-openai", "", "io.hotprompt.openai", List.of("io/hotprompt/openai/"), List.of()),
-                new Published(
-                        "hotprompt-spring-starter",
-                        "",
-                        "io.hotprompt.spring",
-                        List.of("io/hotprompt/spring/", "io/hotprompt/spring/test/"),
-                        List.of(
-                                meta + "spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports",
-                                meta + "spring-configuration-metadata.json",
-                                meta + "additional-spring-configuration-metadata.json",
-                                meta + "spring-autoconfigure-metadata.properties",
-                                meta + "spring.factories")));
-    }
-
     @ParameterizedTest
-    @MethodSource("jars")
-    void aJarHasItsModuleNameAndTheLicence(Published published) throws IOException {
+    @MethodSource("io.hotprompt.outside.PublishedJar#all")
+    void aJarHasItsModuleNameAndTheLicence(PublishedJar published) throws IOException {
         try (JarFile jar = published.open()) {
             assertThat(jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
                     .isEqualTo(published.moduleName());
@@ -104,8 +29,8 @@ class JarsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("jars")
-    void aJarHasItsClassesAndResourcesAndNothingElse(Published published) throws IOException {
+    @MethodSource("io.hotprompt.outside.PublishedJar#all")
+    void aJarHasItsClassesAndResourcesAndNothingElse(PublishedJar published) throws IOException {
         try (JarFile jar = published.open()) {
             List<String> files = jar.stream()
                     .filter(entry -> !entry.isDirectory())
@@ -128,8 +53,8 @@ class JarsIT {
 
     /** No clock, no user and no machine in a jar: who builds the same commit gets the same bytes. */
     @ParameterizedTest
-    @MethodSource("jars")
-    void aJarDoesNotTellWhenAndWhereItWasBuilt(Published published) throws IOException {
+    @MethodSource("io.hotprompt.outside.PublishedJar#all")
+    void aJarDoesNotTellWhenAndWhereItWasBuilt(PublishedJar published) throws IOException {
         Instant stamp = Instant.parse(Checkout.outputTimestamp());
         try (JarFile jar = published.open()) {
             assertThat(jar.stream())
