@@ -153,7 +153,8 @@ class ExperimentResultsIT {
         for (int i = 0; i < questions; i++) {
             JsonNode answer = ask(either(chance), user, "Question " + chance.nextInt(40), chance.nextInt(4) == 0);
             JsonNode prompt = answer.path("prompt");
-            assertThat(prompt.path("variant").asString()).isEqualTo(arm.isEmpty() ? prompt.path("variant").asString() : arm);
+            assertThat(prompt.path("variant").asString())
+                    .isEqualTo(arm.isEmpty() ? prompt.path("variant").asString() : arm);
             arm = prompt.path("variant").asString();
             long version = prompt.path("version").asLong();
             log.add(new Entry(arm, version, false, answer.path("latencyMs").asLong(), ratings(answer, arm, chance)));
@@ -184,7 +185,9 @@ class ExperimentResultsIT {
         String variant = arm.path("variant").asString();
         List<Entry> own =
                 log.stream().filter(entry -> entry.variant().equals(variant)).toList();
-        assertThat(own).isNotEmpty().allMatch(entry -> entry.version() == arm.path("version").asLong());
+        assertThat(own)
+                .isNotEmpty()
+                .allMatch(entry -> entry.version() == arm.path("version").asLong());
         List<Long> latencies = own.stream()
                 .filter(entry -> !entry.failed())
                 .map(Entry::latencyMs)
@@ -192,15 +195,20 @@ class ExperimentResultsIT {
                 .toList();
         assertThat(arm.path("exposures").asLong()).isEqualTo(own.size());
         assertThat(arm.path("answers").asLong()).isEqualTo(latencies.size());
-        assertThat(arm.path("errors").asLong()).isEqualTo(own.size() - latencies.size()).isPositive();
+        assertThat(arm.path("errors").asLong())
+                .isEqualTo(own.size() - latencies.size())
+                .isPositive();
         assertThat(arm.path("up").asLong()).isEqualTo(rated(own, "up")).isPositive();
         assertThat(arm.path("down").asLong()).isEqualTo(rated(own, "down")).isPositive();
         double rate = (double) rated(own, "up") / (rated(own, "up") + rated(own, "down"));
         JsonNode shown = arm.path("upRate");
         assertThat(shown.path("rate").asDouble()).isEqualTo(rate, within(1e-9));
-        assertThat(rate).isBetween(shown.path("low").asDouble(), shown.path("high").asDouble());
-        assertThat(arm.path("p50LatencyMs").asDouble()).isEqualTo(ranked(latencies, 0.5), within(1 + ranked(latencies, 0.5) / 50));
-        assertThat(arm.path("p95LatencyMs").asDouble()).isEqualTo(ranked(latencies, 0.95), within(1 + ranked(latencies, 0.95) / 50));
+        assertThat(rate)
+                .isBetween(shown.path("low").asDouble(), shown.path("high").asDouble());
+        assertThat(arm.path("p50LatencyMs").asDouble())
+                .isEqualTo(ranked(latencies, 0.5), within(1 + ranked(latencies, 0.5) / 50));
+        assertThat(arm.path("p95LatencyMs").asDouble())
+                .isEqualTo(ranked(latencies, 0.95), within(1 + ranked(latencies, 0.95) / 50));
         assertThat(arm.path("pValue").isNull()).isEqualTo(variant.equals("control"));
     }
 
@@ -213,7 +221,9 @@ class ExperimentResultsIT {
     }
 
     private void startExperiment(int weight) {
-        one.admin().put(Support.PATH, Support.version("control@uga.edu", "the control")).expect(200);
+        one.admin()
+                .put(Support.PATH, Support.version("control@uga.edu", "the control"))
+                .expect(200);
         Map<String, Object> warm = Support.version("warm@uga.edu", "a warmer tone");
         warm.put("draft", true);
         long version =
@@ -224,12 +234,15 @@ class ExperimentResultsIT {
 
     private void share(int weight) {
         JsonNode started = one.admin()
-                .put(EXPERIMENT + "?await=10s", Map.of(
-                        "key", "tone",
-                        "arms", List.of(
-                                Map.of("variant", "control", "version", 2, "weight", 10_000 - weight),
-                                Map.of("variant", "warm", "version", 3, "weight", weight)),
-                        "note", "is a warmer tone better?"))
+                .put(
+                        EXPERIMENT + "?await=10s",
+                        Map.of(
+                                "key", "tone",
+                                "arms",
+                                        List.of(
+                                                Map.of("variant", "control", "version", 2, "weight", 10_000 - weight),
+                                                Map.of("variant", "warm", "version", 3, "weight", weight)),
+                                "note", "is a warmer tone better?"))
                 .expect(200);
         assertThat(started.path("propagation").path("live").asInt()).isEqualTo(2);
     }
@@ -246,14 +259,21 @@ class ExperimentResultsIT {
         if (!streamed) {
             return chatbot.nobody().post("/api/chat", question(user, text)).expect(200);
         }
-        String events = chatbot.nobody().post("/api/chat/stream", question(user, text)).text();
+        String events =
+                chatbot.nobody().post("/api/chat/stream", question(user, text)).text();
         String done = events.substring(events.indexOf("event:done"));
-        return new JsonMapper().readTree(done.substring(done.indexOf("data:") + 5).lines().findFirst().orElseThrow());
+        return new JsonMapper()
+                .readTree(done.substring(done.indexOf("data:") + 5)
+                        .lines()
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private static void rate(RunningChatbot chatbot, JsonNode answer, String rating) {
         chatbot.nobody()
-                .post("/api/feedback", Map.of("messageId", answer.path("messageId").asString(), "rating", rating))
+                .post(
+                        "/api/feedback",
+                        Map.of("messageId", answer.path("messageId").asString(), "rating", rating))
                 .expect(204);
     }
 

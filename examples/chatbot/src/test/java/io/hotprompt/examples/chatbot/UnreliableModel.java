@@ -38,7 +38,8 @@ final class UnreliableModel implements AutoCloseable {
 
     /** The setting that makes a chatbot ask it. */
     String setting() {
-        return "--chatbot.model.base-url=http://localhost:" + server.getAddress().getPort() + "/v1";
+        return "--chatbot.model.base-url=http://localhost:"
+                + server.getAddress().getPort() + "/v1";
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
@@ -56,18 +57,55 @@ final class UnreliableModel implements AutoCloseable {
                 "total_tokens", text.length() + question.length());
         if (request.path("stream").asBoolean(false)) {
             String piece = JSON.writeValueAsString(Map.of(
-                    "id", "1", "object", "chat.completion.chunk", "created", 1, "model", "m", "choices",
+                    "id",
+                    "1",
+                    "object",
+                    "chat.completion.chunk",
+                    "created",
+                    1,
+                    "model",
+                    "m",
+                    "choices",
                     List.of(Map.of(
-                            "index", 0, "delta", Map.of("role", "assistant", "content", text), "finish_reason", "stop"))));
+                            "index",
+                            0,
+                            "delta",
+                            Map.of("role", "assistant", "content", text),
+                            "finish_reason",
+                            "stop"))));
             String end = JSON.writeValueAsString(Map.of(
-                    "id", "1", "object", "chat.completion.chunk", "created", 1, "model", "m", "choices", List.of(),
-                    "usage", usage));
+                    "id",
+                    "1",
+                    "object",
+                    "chat.completion.chunk",
+                    "created",
+                    1,
+                    "model",
+                    "m",
+                    "choices",
+                    List.of(),
+                    "usage",
+                    usage));
             send(exchange, 200, "text/event-stream", "data: " + piece + "\n\ndata: " + end + "\n\ndata: [DONE]\n\n");
         } else {
             Map<String, Object> message = Map.of("role", "assistant", "content", text);
-            send(exchange, 200, "application/json", JSON.writeValueAsString(Map.of(
-                    "id", "1", "object", "chat.completion", "created", 1, "model", "m", "choices",
-                    List.of(Map.of("index", 0, "message", message, "finish_reason", "stop")), "usage", usage)));
+            send(
+                    exchange,
+                    200,
+                    "application/json",
+                    JSON.writeValueAsString(Map.of(
+                            "id",
+                            "1",
+                            "object",
+                            "chat.completion",
+                            "created",
+                            1,
+                            "model",
+                            "m",
+                            "choices",
+                            List.of(Map.of("index", 0, "message", message, "finish_reason", "stop")),
+                            "usage",
+                            usage)));
         }
     }
 

@@ -55,9 +55,13 @@ public record ArmColumn(
 
         static Difference of(Comparison comparison) {
             return new Difference(
-                    String.format(Locale.ROOT, "%+.1f points", 100 * comparison.difference()),
-                    String.format(Locale.ROOT, "%+.1f to %+.1f", 100 * comparison.low(), 100 * comparison.high()),
+                    signed(comparison.difference()) + " points",
+                    signed(comparison.low()) + " to " + signed(comparison.high()),
                     ArmColumn.probability(comparison.pValue()));
+        }
+
+        private static String signed(double share) {
+            return String.format(Locale.ROOT, "%+.1f", 100 * share).replace('-', '\u2212');
         }
     }
 

@@ -35,7 +35,8 @@ class ExperimentActions {
     }
 
     /** What the form for other shares sends: one per variant. */
-    record SharesForm(@NotNull List<BigDecimal> share, @NotNull String note) {}
+    record SharesForm(
+            @NotNull List<BigDecimal> share, @NotNull String note) {}
 
     /** What the form that ends an experiment with a winner sends. */
     record PromoteForm(@NotNull String variant, @NotNull String note) {}
@@ -63,7 +64,8 @@ class ExperimentActions {
         return act(
                 name,
                 said,
-                "The experiment runs; " + form.percent().toPlainString() + " % of the callers get " + form.variant() + ".",
+                "The experiment runs; " + form.percent().toPlainString() + " % of the callers get " + form.variant()
+                        + ".",
                 () -> store.startExperiment(name, form.toExperiment(), login.getName(), form.note()));
     }
 

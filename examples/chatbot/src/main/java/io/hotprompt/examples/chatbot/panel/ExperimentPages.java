@@ -42,12 +42,17 @@ class ExperimentPages {
         this.written = DurationStyle.detectAndParse(flushEvery);
     }
 
+    /** An experiment in the list of all prompts. */
+    public record Card(ExperimentView view, VerdictCard verdict) {}
+
     @GetMapping("/admin/experiments")
     String all(Model model) {
-        List<ExperimentView> running = new ArrayList<>();
-        List<ExperimentView> over = new ArrayList<>();
+        List<Card> running = new ArrayList<>();
+        List<Card> over = new ArrayList<>();
         for (Release.Live live : store.live()) {
-            views.latest(live.name()).ifPresent(view -> (view.run().isRunning() ? running : over).add(view));
+            views.latest(live.name())
+                    .map(view -> new Card(view, VerdictCard.of(view.report())))
+                    .ifPresent(card -> (card.view().run().isRunning() ? running : over).add(card));
         }
         model.addAttribute("running", running);
         model.addAttribute("over", over);

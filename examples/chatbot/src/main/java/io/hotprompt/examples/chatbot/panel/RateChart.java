@@ -38,7 +38,7 @@ public record RateChart(List<Mark> rows, List<Mark> columns, List<Line> lines, L
     /** A point: where, and the ends of its interval. */
     public record Dot(double x, double y, double top, double bottom, RateCurve.Point point) {
 
-        /** {@code 23 Nov, 14:00: 71 % of 112 rated answers (62 to 79 %)}. */
+        /** {@code 71 % of 112 rated answers (62 to 79 %)}. */
         public String text() {
             return String.format(
                     Locale.ROOT,
@@ -79,15 +79,12 @@ public record RateChart(List<Mark> rows, List<Mark> columns, List<Line> lines, L
                         .map(tick -> new Mark(scale.x(tick.at()), tick.label()))
                         .toList(),
                 curves.stream().map(curve -> line(curve, scale)).toList(),
-                view.diary().altered().stream()
-                        .map(Change::at)
-                        .map(scale::x)
-                        .toList());
+                view.diary().altered().stream().map(Change::at).map(scale::x).toList());
     }
 
-    /** Whether there is nothing to draw yet. */
+    /** Whether there are not two points yet for any line. */
     public boolean isEmpty() {
-        return lines.stream().allMatch(line -> line.dots().isEmpty());
+        return lines.stream().allMatch(line -> line.path().isEmpty());
     }
 
     private static Line line(RateCurve curve, Scale scale) {
@@ -120,16 +117,19 @@ public record RateChart(List<Mark> rows, List<Mark> columns, List<Line> lines, L
 
         /** Shows every interval that stands on more than a few ratings, or all if none does. */
         static Scale of(Instant from, Instant to, List<RateCurve> curves) {
-            List<RateCurve.Point> points = curves.stream()
-                    .flatMap(curve -> curve.points().stream())
-                    .toList();
+            List<RateCurve.Point> points =
+                    curves.stream().flatMap(curve -> curve.points().stream()).toList();
             List<RateCurve.Point> firm =
                     points.stream().filter(point -> point.rated() >= FEW).toList();
             List<RateCurve.Point> shown = firm.isEmpty() ? points : firm;
-            double least =
-                    shown.stream().mapToDouble(point -> point.rate().low()).min().orElse(0);
-            double most =
-                    shown.stream().mapToDouble(point -> point.rate().high()).max().orElse(1);
+            double least = shown.stream()
+                    .mapToDouble(point -> point.rate().low())
+                    .min()
+                    .orElse(0);
+            double most = shown.stream()
+                    .mapToDouble(point -> point.rate().high())
+                    .max()
+                    .orElse(1);
             int low = Math.min((int) Math.floor(least * 10) * 10, 100 - LEAST_SPAN);
             int high = Math.max((int) Math.ceil(most * 10) * 10, low + LEAST_SPAN);
             return new Scale(from, to, low, Math.min(100, high));

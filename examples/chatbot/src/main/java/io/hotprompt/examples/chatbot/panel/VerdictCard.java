@@ -4,6 +4,7 @@ import io.hotprompt.experiment.ExperimentReport;
 import io.hotprompt.experiment.SampleRatio;
 import io.hotprompt.experiment.Verdict;
 import java.util.OptionalLong;
+import org.springframework.util.StringUtils;
 
 /**
  * What to make of an experiment, as the panel shows it.
@@ -26,10 +27,12 @@ public record VerdictCard(String label, String tone, String text, long answers, 
         return new VerdictCard(
                 label(verdict.kind()),
                 tone(verdict.kind()),
-                sentence(verdict.text()),
+                sentence(verdict),
                 answers,
-                needed.isPresent() ? answers + needed.getAsLong() : 0,
-                report.sampleRatio().map(VerdictCard::split).orElse("There are too few answers to check the split yet."));
+                needed.isPresent() ? rounded(answers + needed.getAsLong()) : 0,
+                report.sampleRatio()
+                        .map(VerdictCard::split)
+                        .orElse("There are too few answers to check the split yet."));
     }
 
     private static String label(Verdict.Kind kind) {
@@ -58,8 +61,19 @@ public record VerdictCard(String label, String tone, String text, long answers, 
                 : "The split is what was asked for (" + probability + ").";
     }
 
-    /** A sentence of its own: a capital, and a full stop. */
-    private static String sentence(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+    /** A sentence of its own; one that begins with the name of an arm keeps it as it is. */
+    private static String sentence(Verdict verdict) {
+        String text = verdict.text() + ".";
+        boolean named = verdict.kind() == Verdict.Kind.BETTER || verdict.kind() == Verdict.Kind.WORSE;
+        return named ? text : StringUtils.capitalize(text);
+    }
+
+    /** Two digits are all that is known. */
+    private static long rounded(long answers) {
+        long unit = 1;
+        while (answers / unit >= 100) {
+            unit *= 10;
+        }
+        return (answers + unit - 1) / unit * unit;
     }
 }
