@@ -94,12 +94,13 @@
     button.setAttribute("aria-label", label);
     button.setAttribute("aria-pressed", String(turn.rating === rating));
     button.addEventListener("click", async () => {
-      const answer = await post("/api/feedback", { messageId: turn.done.messageId, rating });
+      const chosen = turn.rating === rating ? null : rating;
+      const answer = await post("/api/feedback", { messageId: turn.done.messageId, rating: chosen || "none" });
       if (answer.ok) {
-        turn.rating = rating;
+        turn.rating = chosen;
         keep();
         for (const other of button.parentElement.querySelectorAll("button")) {
-          other.setAttribute("aria-pressed", String(other === button));
+          other.setAttribute("aria-pressed", String(other === button && chosen !== null));
         }
       }
     });

@@ -28,7 +28,8 @@ import javax.sql.DataSource;
  * together or not at all. Changes of one store wait for each other, so that the order of revisions is the order of
  * commits; a change takes a few milliseconds.
  *
- * <p>Safe for use by any number of threads. Holds no connection between calls.
+ * <p>Safe for use by any number of threads. Holds no connection between calls. Whatever is called throws
+ * {@link StoreUnavailableException} if the database cannot be reached.
  */
 public final class JdbcPromptStore implements PromptStore {
 
@@ -189,11 +190,7 @@ public final class JdbcPromptStore implements PromptStore {
         return transactions.read(catalogue::names);
     }
 
-    /**
-     * The revision every instance should serve: that of the newest change of any namespace.
-     *
-     * @throws StoreUnavailableException if the database cannot be reached
-     */
+    /** The revision every instance should serve: that of the newest change of any namespace. */
     public long revision() {
         return transactions.read(Fence::revision);
     }
@@ -203,7 +200,11 @@ public final class JdbcPromptStore implements PromptStore {
         return transactions.read(instances::alive);
     }
 
-    /** The last receipts of instances that fell silent without closing, at most this and a day ago, latest first. */
+    /**
+     * The last receipts of instances that fell silent without closing, latest first.
+     *
+     * @param within how long ago they were last heard of, at most; whatever it says, receipts are forgotten after a day
+     */
     public List<InstanceStatus> lostInstances(Duration within) {
         return transactions.read(connection -> instances.lost(connection, within));
     }

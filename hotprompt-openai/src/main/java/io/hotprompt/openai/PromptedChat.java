@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks a model with prompts that reload. Every question pins one snapshot when it is asked, or brings
- * {@linkplain Question#at its own}, and keeps to it through all its attempts; the next question uses whatever is live then, its model and parameters among it.
+ * {@linkplain Question#at its own}, and keeps to it through all its attempts; the next question uses whatever is live
+ * then, its model and parameters among it.
  *
  * <pre>{@code
  * try (PromptedChat chat = PromptedChat.builder(registry).apiKey(key).build()) {

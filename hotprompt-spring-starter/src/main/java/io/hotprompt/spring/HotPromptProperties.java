@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param directory Directory with prompts, read instead of a database and watched for changes.
  * @param jdbc The tables.
  * @param listen How the database tells of changes.
+ * @param experiments What comes of prompts and experiments.
  */
 @ConfigurationProperties("hotprompt")
 record HotPromptProperties(
@@ -36,7 +37,8 @@ record HotPromptProperties(
         @Nullable String bootstrap,
         @Nullable Path directory,
         @DefaultValue Jdbc jdbc,
-        @DefaultValue Listen listen) {
+        @DefaultValue Listen listen,
+        @DefaultValue Experiments experiments) {
 
     /** What is set to nothing is not set. */
     HotPromptProperties {
@@ -113,6 +115,17 @@ record HotPromptProperties(
     }
 
     /**
+     * What comes of prompts and experiments.
+     *
+     * @param enabled Whether there are beans that record and show what comes of experiments.
+     * @param flushEvery How often each server writes what it has counted, from 100 milliseconds to 10 minutes; what a crash
+     *     may lose.
+     */
+    record Experiments(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("10s") Duration flushEvery) {}
+
+    /**
      * Refuses values that could not be used, naming the property and what it may be.
      *
      * @throws InvalidConfigurationPropertyValueException for the first such value
@@ -145,7 +158,7 @@ record HotPromptProperties(
         }
     }
 
-    private static InvalidConfigurationPropertyValueException refused(String name, Object value, String reason) {
+    static InvalidConfigurationPropertyValueException refused(String name, Object value, String reason) {
         return new InvalidConfigurationPropertyValueException("hotprompt." + name, value, reason);
     }
 }

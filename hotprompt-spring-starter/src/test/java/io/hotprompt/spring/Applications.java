@@ -10,6 +10,7 @@ final class Applications {
     static final Class<?>[] STARTER = {
         HotPromptLocalAutoConfiguration.class,
         HotPromptJdbcAutoConfiguration.class,
+        HotPromptExperimentsAutoConfiguration.class,
         HotPromptAutoConfiguration.class,
         HotPromptOpenAiAutoConfiguration.class,
         HotPromptHealthAutoConfiguration.class,

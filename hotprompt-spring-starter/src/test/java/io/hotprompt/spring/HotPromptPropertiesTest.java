@@ -34,6 +34,8 @@ class HotPromptPropertiesTest {
             assertThat(properties.jdbc().initializeSchema()).isEqualTo(SchemaInitialization.NEVER);
             assertThat(properties.listen().enabled()).isTrue();
             assertThat(properties.listen().url()).isNull();
+            assertThat(properties.experiments().enabled()).isTrue();
+            assertThat(properties.experiments().flushEvery()).isEqualTo(Duration.ofSeconds(10));
         });
     }
 
@@ -49,7 +51,9 @@ class HotPromptPropertiesTest {
                         "hotprompt.last-known-good=good.json",
                         "hotprompt.jdbc.initialize-schema=always",
                         "hotprompt.listen.enabled=false",
-                        "hotprompt.listen.url=jdbc:postgresql://db/prompts")
+                        "hotprompt.listen.url=jdbc:postgresql://db/prompts",
+                        "hotprompt.experiments.enabled=false",
+                        "hotprompt.experiments.flush-every=1m")
                 .run(context -> {
                     HotPromptProperties properties = context.getBean(HotPromptProperties.class);
                     assertThat(properties.namespace()).isEqualTo("school");
@@ -61,6 +65,8 @@ class HotPromptPropertiesTest {
                     assertThat(properties.jdbc().initializeSchema()).isEqualTo(SchemaInitialization.ALWAYS);
                     assertThat(properties.listen().enabled()).isFalse();
                     assertThat(properties.listen().url()).isEqualTo("jdbc:postgresql://db/prompts");
+                    assertThat(properties.experiments().enabled()).isFalse();
+                    assertThat(properties.experiments().flushEvery()).isEqualTo(Duration.ofMinutes(1));
                 });
     }
 

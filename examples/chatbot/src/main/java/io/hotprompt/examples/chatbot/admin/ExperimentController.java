@@ -1,6 +1,6 @@
 package io.hotprompt.examples.chatbot.admin;
 
-import io.hotprompt.examples.chatbot.experiment.ExperimentResults;
+import io.hotprompt.examples.chatbot.experiment.ExperimentViews;
 import io.hotprompt.examples.chatbot.http.RefusedRequestException;
 import io.hotprompt.model.Experiment;
 import io.hotprompt.model.Variant;
@@ -28,12 +28,12 @@ class ExperimentController {
 
     private final PromptStore store;
     private final Results results;
-    private final ExperimentResults numbers;
+    private final ExperimentViews views;
 
-    ExperimentController(PromptStore store, Results results, ExperimentResults numbers) {
+    ExperimentController(PromptStore store, Results results, ExperimentViews views) {
         this.store = store;
         this.results = results;
-        this.numbers = numbers;
+        this.views = views;
     }
 
     /** The arms, the control first. */
@@ -92,11 +92,13 @@ class ExperimentController {
         return results.of(store.promote(name, text(body.variant()), login.getName(), text(body.note())), await);
     }
 
+    /** Of the experiment that runs, or else of the last one. */
     @GetMapping("/results")
-    io.hotprompt.examples.chatbot.experiment.Results results(@PathVariable String name) {
-        return numbers.of(name)
+    ResultsBody results(@PathVariable String name) {
+        return views.latest(name)
+                .map(ResultsBody::of)
                 .orElseThrow(() -> RefusedRequestException.notFound(
-                        "No experiment runs on prompt \"" + Escaped.name(name) + "\""));
+                        "There was no experiment on prompt \"" + Escaped.name(name) + "\""));
     }
 
     private static String text(@Nullable String text) {

@@ -5,7 +5,6 @@ import io.hotprompt.PromptRegistry;
 import io.hotprompt.PromptSnapshot;
 import io.hotprompt.model.Message;
 import io.hotprompt.openai.Answer;
-import io.hotprompt.openai.ModelCallException;
 import io.hotprompt.openai.PromptedChat;
 import io.hotprompt.openai.Question;
 import io.hotprompt.openai.TokenListener;
@@ -30,19 +29,25 @@ class Chat {
     private final PromptRegistry registry;
     private final PromptedChat model;
     private final Conversations conversations;
+    private final QuestionOutcomes outcomes;
 
-    Chat(PromptRegistry registry, PromptedChat model, Conversations conversations) {
+    Chat(PromptRegistry registry, PromptedChat model, Conversations conversations, QuestionOutcomes outcomes) {
         this.registry = registry;
         this.model = model;
         this.conversations = conversations;
+        this.outcomes = outcomes;
     }
 
     ChatAnswer answer(Asked asked) {
         Turn turn = turn(asked);
+        return finished(turn, answered(turn));
+    }
+
+    private Answer answered(Turn turn) {
         try {
-            return finished(turn, model.ask(turn.question()));
-        } catch (ModelCallException e) {
-            failed(e);
+            return model.ask(turn.question());
+        } catch (RuntimeException e) {
+            outcomes.failed(turn.prompt(), e);
             throw e;
         }
     }
@@ -54,8 +59,8 @@ class Chat {
         return new Running(
                 answer,
                 answer.whenComplete((whole, failure) -> {
-                            if (failure instanceof ModelCallException unanswered) {
-                                failed(unanswered);
+                            if (failure != null) {
+                                outcomes.failed(turn.prompt(), failure);
                             }
                         })
                         .thenApply(whole -> finished(turn, whole)));
@@ -91,6 +96,7 @@ class Chat {
     }
 
     private ChatAnswer finished(Turn turn, Answer answer) {
+        outcomes.answered(answer);
         String id = UUID.randomUUID().toString();
         conversations.add(new Exchange(id, turn.asked(), answer, turn.rendered()));
         return new ChatAnswer(
@@ -100,12 +106,6 @@ class Chat {
                 answer.cached(),
                 answer.call().latency().toMillis(),
                 ChatAnswer.Origin.of(answer.prompt()));
-    }
-
-    private void failed(ModelCallException failure) {
-        if (failure.reason() != ModelCallException.Reason.CANCELLED) {
-            conversations.addFailure(failure.prompt(), failure.reason().name());
-        }
     }
 
     private record Turn(Asked asked, PromptSnapshot snapshot, Prompt prompt, List<Message> conversation) {

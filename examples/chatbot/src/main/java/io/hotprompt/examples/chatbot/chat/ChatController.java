@@ -15,12 +15,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class ChatController {
 
     private final Chat chat;
-    private final Conversations conversations;
+    private final Feedback feedback;
     private final Streams streams;
 
-    ChatController(Chat chat, Conversations conversations, Streams streams) {
+    ChatController(Chat chat, Feedback feedback, Streams streams) {
         this.chat = chat;
-        this.conversations = conversations;
+        this.feedback = feedback;
         this.streams = streams;
     }
 
@@ -37,7 +37,7 @@ class ChatController {
     @PostMapping("/feedback")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void feedback(@RequestBody FeedbackRequest request) {
-        if (!conversations.rate(request.acceptedMessageId(), request.acceptedRating())) {
+        if (!feedback.rate(request.acceptedMessageId(), request.acceptedRating())) {
             throw RefusedRequestException.notFound("There is no answer with this messageId");
         }
     }

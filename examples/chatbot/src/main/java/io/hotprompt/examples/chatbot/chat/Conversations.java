@@ -2,7 +2,6 @@ package io.hotprompt.examples.chatbot.chat;
 
 import io.hotprompt.model.Message;
 import io.hotprompt.openai.Answer;
-import io.hotprompt.openai.ServedPrompt;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,17 +66,6 @@ class Conversations {
         });
     }
 
-    /** Keeps that a question had no answer. */
-    void addFailure(ServedPrompt prompt, String reason) {
-        keep(() -> jdbc.sql("INSERT INTO chatbot_failure (prompt_name, prompt_version, variant, reason)"
-                        + " VALUES (?, ?, ?, ?)")
-                .param(prompt.name())
-                .param(prompt.version())
-                .param(prompt.variant().orElse(null))
-                .param(reason)
-                .update());
-    }
-
     private void keep(Runnable write) {
         if (isPaused()) {
             return;
@@ -113,14 +101,6 @@ class Conversations {
                 .param(answer.call().latency().toMillis())
                 .param(answer.call().usage().total())
                 .update();
-    }
-
-    /** Keeps what somebody thinks of an answer; false if there is no such answer. */
-    boolean rate(String messageId, String rating) {
-        return jdbc.sql("UPDATE chatbot_exchange SET rating = ? WHERE id = ?")
-                        .params(rating, messageId)
-                        .update()
-                == 1;
     }
 
     private boolean isPaused() {

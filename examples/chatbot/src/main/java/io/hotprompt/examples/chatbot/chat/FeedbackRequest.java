@@ -1,9 +1,11 @@
 package io.hotprompt.examples.chatbot.chat;
 
 import io.hotprompt.examples.chatbot.http.RefusedRequestException;
+import io.hotprompt.experiment.Rating;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody thinks of an answer: {@code up} or {@code down}. */
+/** What somebody thinks of an answer: {@code up} or {@code down}, or {@code none} any more. */
 record FeedbackRequest(@Nullable String messageId, @Nullable String rating) {
 
     private static final int MAX_ID_LENGTH = 100;
@@ -18,10 +20,15 @@ record FeedbackRequest(@Nullable String messageId, @Nullable String rating) {
         return messageId;
     }
 
-    String acceptedRating() {
-        if (rating == null || !(rating.equals("up") || rating.equals("down"))) {
-            throw RefusedRequestException.badRequest("bad-rating", "rating must be \"up\" or \"down\"");
-        }
-        return rating;
+    /** The rating; empty to take back an earlier one. */
+    Optional<Rating> acceptedRating() {
+        return switch (rating == null ? "" : rating) {
+            case "up" -> Optional.of(Rating.UP);
+            case "down" -> Optional.of(Rating.DOWN);
+            case "none" -> Optional.empty();
+            default ->
+                throw RefusedRequestException.badRequest(
+                        "bad-rating", "rating must be \"up\", \"down\" or, to take one back, \"none\"");
+        };
     }
 }

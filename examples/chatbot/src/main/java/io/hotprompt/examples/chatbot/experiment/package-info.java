@@ -1,4 +1,4 @@
-/** What a running experiment has shown so far. */
+/** What experiments have shown, put together for people and programs to look at. */
 @NullMarked
 package io.hotprompt.examples.chatbot.experiment;
 

@@ -5,11 +5,12 @@ import io.hotprompt.examples.chatbot.prompts.Fleet;
 import io.hotprompt.model.Experiment;
 import io.hotprompt.model.HotPromptException;
 import io.hotprompt.model.Release;
-import io.hotprompt.model.Variant;
 import io.hotprompt.store.Change;
 import io.hotprompt.store.PromptStore;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
 import java.security.Principal;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +25,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ExperimentActions {
 
     private static final String BACK = "redirect:/admin/prompts/{name}/experiment";
-    private static final int PER_PERCENT = Experiment.TOTAL_WEIGHT / 100;
 
     private final PromptStore store;
     private final Fleet fleet;
@@ -34,17 +34,24 @@ class ExperimentActions {
         this.fleet = fleet;
     }
 
-    /** What the form for another share sends. */
-    record WidenForm(int percent, String note) {}
+    /** What the form for other shares sends: one per variant. */
+    record SharesForm(
+            @NotNull List<BigDecimal> share, @NotNull String note) {}
 
     /** What the form that ends an experiment with a winner sends. */
-    record PromoteForm(String variant, String note) {}
+    record PromoteForm(@NotNull String variant, @NotNull String note) {}
 
     /** What the form for a new experiment sends; {@code percent} of the callers get the variant. */
-    record StartForm(String key, long control, String variant, long version, int percent, String note) {
+    record StartForm(
+            @NotNull String key,
+            long control,
+            @NotNull String variant,
+            long version,
+            @NotNull BigDecimal percent,
+            @NotNull String note) {
 
         Experiment toExperiment() {
-            int weight = percent * PER_PERCENT;
+            int weight = Weights.of(percent);
             return Experiment.of(key)
                     .control(control, Experiment.TOTAL_WEIGHT - weight)
                     .variant(variant, version, weight)
@@ -53,30 +60,28 @@ class ExperimentActions {
     }
 
     @PostMapping("/start")
-    String start(@PathVariable String name, StartForm form, Principal login, RedirectAttributes said) {
+    String start(@PathVariable String name, @Valid StartForm form, Principal login, RedirectAttributes said) {
         return act(
                 name,
                 said,
-                "The experiment runs; " + form.percent() + " % of the callers get " + form.variant() + ".",
+                "The experiment runs; " + form.percent().toPlainString() + " % of the callers get " + form.variant()
+                        + ".",
                 () -> store.startExperiment(name, form.toExperiment(), login.getName(), form.note()));
     }
 
-    /** Gives the first variant another share; what is left goes to the control, other variants keep theirs. */
-    @PostMapping("/widen")
-    String widen(@PathVariable String name, WidenForm form, Principal login, RedirectAttributes said) {
+    /** Gives the variants other shares; what is left goes to the control. */
+    @PostMapping("/shares")
+    String share(@PathVariable String name, @Valid SharesForm form, Principal login, RedirectAttributes said) {
         return act(
                 name,
                 said,
-                "The share is now " + form.percent() + " %. Everybody who had the variant keeps it.",
-                () -> {
-                    Experiment running = running(name);
-                    return store.startExperiment(
-                            name, widened(running, form.percent() * PER_PERCENT), login.getName(), form.note());
-                });
+                "The shares are changed. Everybody in an arm that did not shrink stays in it.",
+                () -> store.startExperiment(
+                        name, Weights.share(running(name), form.share()), login.getName(), form.note()));
     }
 
     @PostMapping("/promote")
-    String promote(@PathVariable String name, PromoteForm form, Principal login, RedirectAttributes said) {
+    String promote(@PathVariable String name, @Valid PromoteForm form, Principal login, RedirectAttributes said) {
         return act(
                 name,
                 said,
@@ -113,14 +118,5 @@ class ExperimentActions {
                 .flatMap(Release.Live::trial)
                 .map(Release.Trial::experiment)
                 .orElseThrow(() -> RefusedRequestException.notFound("The experiment is over already."));
-    }
-
-    private static Experiment widened(Experiment running, int weight) {
-        List<Variant> arms = new ArrayList<>(running.arms());
-        Variant control = arms.get(0);
-        Variant variant = arms.get(1);
-        arms.set(1, new Variant(variant.name(), variant.version(), weight));
-        arms.set(0, new Variant(control.name(), control.version(), control.weight() + variant.weight() - weight));
-        return new Experiment(running.key(), arms);
     }
 }

@@ -1,45 +1,68 @@
 package io.hotprompt.examples.chatbot.panel;
 
-import io.hotprompt.examples.chatbot.experiment.ExperimentResults;
-import io.hotprompt.examples.chatbot.experiment.Results;
-import io.hotprompt.examples.chatbot.experiment.Timeline;
+import io.hotprompt.examples.chatbot.experiment.ExperimentView;
+import io.hotprompt.examples.chatbot.experiment.ExperimentViews;
+import io.hotprompt.examples.chatbot.prompts.Fleet;
+import io.hotprompt.experiment.ExperimentRun;
+import io.hotprompt.model.Experiment;
 import io.hotprompt.model.PromptDefinition;
 import io.hotprompt.model.Release;
 import io.hotprompt.store.PromptStore;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The pages about experiments; looking at them changes nothing. */
 @Controller
 class ExperimentPages {
 
     private final PromptStore store;
-    private final ExperimentResults results;
-    private final Timeline timeline;
+    private final ExperimentViews views;
+    private final Fleet fleet;
+    private final Duration written;
 
-    ExperimentPages(PromptStore store, ExperimentResults results, Timeline timeline) {
+    /** @param flushEvery how often every server writes its numbers */
+    ExperimentPages(
+            PromptStore store,
+            ExperimentViews views,
+            Fleet fleet,
+            @Value("${hotprompt.experiments.flush-every:10s}") String flushEvery) {
         this.store = store;
-        this.results = results;
-        this.timeline = timeline;
+        this.views = views;
+        this.fleet = fleet;
+        this.written = DurationStyle.detectAndParse(flushEvery);
     }
+
+    /** An experiment in the list of all prompts. */
+    public record Card(ExperimentView view, VerdictCard verdict) {}
 
     @GetMapping("/admin/experiments")
     String all(Model model) {
-        List<Results> running = store.live().stream()
-                .filter(live -> live.trial().isPresent())
-                .flatMap(live -> results.of(live.name()).stream())
-                .toList();
+        List<Card> running = new ArrayList<>();
+        List<Card> over = new ArrayList<>();
+        for (Release.Live live : store.live()) {
+            views.latest(live.name())
+                    .map(view -> new Card(view, VerdictCard.of(view.report())))
+                    .ifPresent(card -> (card.view().run().isRunning() ? running : over).add(card));
+        }
         model.addAttribute("running", running);
+        model.addAttribute("over", over);
         model.addAttribute("names", store.names());
         return "admin/experiments";
     }
 
+    /** The running experiment or the last one, or the one that was started with this revision. */
     @GetMapping("/admin/prompts/{name}/experiment")
-    String one(@PathVariable String name, Model model) {
+    String one(@PathVariable String name, @RequestParam @Nullable Long run, Model model) {
         List<PromptDefinition> versions = store.versions(name);
         if (versions.isEmpty()) {
             return "redirect:/admin/prompts";
@@ -51,9 +74,39 @@ class ExperimentPages {
                 "liveVersion",
                 live.map(release -> release.definition().version()).orElse(0L));
         model.addAttribute("revision", live.map(Release.Live::revision).orElse(0L));
-        Results found = results.of(name).orElse(null);
-        model.addAttribute("results", found);
-        model.addAttribute("lines", found == null ? List.of() : timeline.of(found));
+        List<ExperimentRun> runs = views.runs(name);
+        model.addAttribute("runs", runs);
+        model.addAttribute("mayStart", live.isPresent() && runs.stream().noneMatch(ExperimentRun::isRunning));
+        fill(run == null ? views.latest(name) : views.startedWith(name, run), model);
         return "admin/experiment";
+    }
+
+    /** The part of the page that refreshes itself while the experiment runs. */
+    @GetMapping("/admin/prompts/{name}/experiment/now")
+    String now(@PathVariable String name, Model model) {
+        model.addAttribute("name", name);
+        fill(views.latest(name), model);
+        return "admin/results :: numbers";
+    }
+
+    private void fill(Optional<ExperimentView> found, Model model) {
+        found.ifPresent(view -> {
+            model.addAttribute("view", view);
+            model.addAttribute("arms", ArmColumn.of(view.report()));
+            model.addAttribute("shares", shares(view.run().experiment()));
+            model.addAttribute("verdict", VerdictCard.of(view.report()));
+            model.addAttribute("chart", RateChart.of(view, views.timeline(view.run())));
+            model.addAttribute(
+                    "others", Math.max(0, fleet.servers(fleet.expected()).size() - 1));
+            model.addAttribute("written", written);
+        });
+    }
+
+    /** Of each variant, in percent, as the form shows it. */
+    private static List<String> shares(Experiment experiment) {
+        return experiment.arms().stream()
+                .skip(1)
+                .map(arm -> Weights.number(arm.weight()))
+                .toList();
     }
 }

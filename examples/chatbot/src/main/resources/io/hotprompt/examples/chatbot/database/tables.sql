@@ -11,7 +11,8 @@ CREATE TABLE IF NOT EXISTS chatbot_conversation (
     started_at timestamptz NOT NULL DEFAULT now()
 );
 
--- One question with its answer, and everything that says where the answer came from.
+-- One question with its answer, and everything that says where the answer came from. What comes of
+-- prompts and experiments is counted by HotPrompt, in its own tables.
 CREATE TABLE IF NOT EXISTS chatbot_exchange (
     id              text PRIMARY KEY,
     conversation_id text        NOT NULL REFERENCES chatbot_conversation (id) ON DELETE CASCADE,
@@ -33,21 +34,6 @@ CREATE TABLE IF NOT EXISTS chatbot_exchange (
 
 CREATE INDEX IF NOT EXISTS chatbot_exchange_conversation ON chatbot_exchange (conversation_id, at);
 CREATE INDEX IF NOT EXISTS chatbot_exchange_at ON chatbot_exchange (at);
-CREATE INDEX IF NOT EXISTS chatbot_exchange_variant ON chatbot_exchange (prompt_name, variant, at)
-    WHERE variant IS NOT NULL;
-
--- A question without an answer.
-CREATE TABLE IF NOT EXISTS chatbot_failure (
-    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    at             timestamptz NOT NULL DEFAULT now(),
-    prompt_name    text        NOT NULL,
-    prompt_version bigint      NOT NULL,
-    variant        text,
-    reason         text        NOT NULL
-);
-
-CREATE INDEX IF NOT EXISTS chatbot_failure_variant ON chatbot_failure (prompt_name, variant, at)
-    WHERE variant IS NOT NULL;
 
 -- Changes that a webhook tells, each by the server that takes it first.
 CREATE TABLE IF NOT EXISTS chatbot_webhook (
