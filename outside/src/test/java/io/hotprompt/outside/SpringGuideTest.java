@@ -102,6 +102,7 @@ class SpringGuideTest {
     @Test
     void anApplicationStartsWithEveryPieceOfProperties() throws IOException {
         try (Database database = Database.start()) {
+            database.storeWithVersions(1);
             for (Properties properties : shown()) {
                 try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Application.class)
                         .web(WebApplicationType.NONE)
@@ -115,7 +116,7 @@ class SpringGuideTest {
                                     .state())
                             .isEqualTo(RegistryStatus.State.READY);
                     assertThat(application.getBean(Support.class).systemMessage("Why?"))
-                            .isEqualTo("You answer for HFIM.");
+                            .isEqualTo("Version 1. Why?");
                 }
             }
         }
