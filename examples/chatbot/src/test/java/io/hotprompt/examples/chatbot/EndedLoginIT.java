@@ -92,7 +92,9 @@ class EndedLoginIT {
             editor.page().getByText("It is not saved yet.").waitFor();
             editor.click("Save and go live");
 
-            editor.page().getByText("Nothing was saved; your text is still here.").waitFor();
+            editor.page()
+                    .getByText("Nothing was saved; your text is still here.")
+                    .waitFor();
             assertThat(editor.mishaps()).allMatch(mishap -> mishap.contains("401"));
         }
         assertThat(Support.answer(chatbot.nobody().ask("Where do I write to?"))).contains("theirs@uga.edu");
