@@ -41,7 +41,8 @@ public final class RefusedRequestException extends RuntimeException {
         return new RefusedRequestException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", message);
     }
 
-    HttpStatus status() {
+    /** What the answer says. */
+    public HttpStatus status() {
         return status;
     }
 
