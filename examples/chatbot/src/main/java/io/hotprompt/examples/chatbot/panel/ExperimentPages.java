@@ -15,11 +15,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The pages about experiments; looking at them changes nothing. */
 @Controller
@@ -87,7 +89,11 @@ class ExperimentPages {
     @GetMapping("/admin/prompts/{name}/experiment/now")
     String now(@PathVariable String name, Model model) {
         model.addAttribute("name", name);
-        fill(views.latest(name), model);
+        Optional<ExperimentView> latest = views.latest(name);
+        if (latest.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        fill(latest, model);
         return "admin/results :: numbers";
     }
 
