@@ -154,6 +154,30 @@ class PanelIT {
     }
 
     @Test
+    void aPromptIsDeletedAndBroughtBackFromItsHistory() {
+        chatbot.admin()
+                .put("/admin/api/prompts/greeting", Support.version("hello@uga.edu", "a greeting"))
+                .expect(200);
+        admin.open("/admin/prompts/greeting/history");
+        admin.page().getByText("Delete this prompt").click();
+        admin.page().getByLabel("Why it goes").fill("not used any more");
+        admin.click("Delete");
+        admin.page().getByText("greeting is deleted.").waitFor();
+        admin.page().getByText("1 deleted").click();
+        admin.screenshot("deleted");
+        admin.page().locator("details").getByText("greeting").click();
+        assertThat(admin.page().locator("#deletion").innerText()).contains("admin", "not used any more");
+        admin.screenshot("deleted-history");
+        admin.page().getByLabel("Why v1 comes back").fill("it is used after all");
+        admin.click("Restore v1");
+        admin.page().getByText("v1 is live on 1 of 1 server").waitFor();
+        admin.open("/admin/prompts");
+        assertThat(admin.page().locator("main").innerText())
+                .contains("greeting", "live on 1 of 1")
+                .doesNotContain("deleted");
+    }
+
+    @Test
     void aDraftIsTriedBesideTheLiveVersion() {
         Locator text = openEditor();
         text.fill("You can contact HFIM by e-mail at tried@uga.edu.");

@@ -57,8 +57,8 @@ class ExperimentPages {
     String all(Model model) {
         List<Card> running = new ArrayList<>();
         List<Card> over = new ArrayList<>();
-        for (Release.Live live : store.live()) {
-            views.latest(live.name())
+        for (String name : history.tried()) {
+            views.latest(name)
                     .map(view -> new Card(view, VerdictCard.of(view.report())))
                     .ifPresent(card -> (card.view().run().isRunning() ? running : over).add(card));
         }

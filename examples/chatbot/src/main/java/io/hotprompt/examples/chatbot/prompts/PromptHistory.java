@@ -77,6 +77,15 @@ public class PromptHistory {
         return releases("IS NULL");
     }
 
+    /** The names of all prompts, deleted ones too, on which there ever was an experiment. */
+    public List<String> tried() {
+        return jdbc.sql("SELECT DISTINCT name FROM hotprompt_change WHERE namespace = ? AND experiment IS NOT NULL"
+                        + " ORDER BY name")
+                .param(namespace)
+                .query(String.class)
+                .list();
+    }
+
     /** Who deleted this prompt; empty if it is live, or never was. */
     public Optional<Release> deletion(String name) {
         return deleted().stream().filter(release -> release.name().equals(name)).findFirst();
