@@ -5,7 +5,7 @@ import io.hotprompt.examples.chatbot.prompts.PromptCatalog;
 import io.hotprompt.examples.chatbot.prompts.PromptHistory;
 import io.hotprompt.examples.chatbot.prompts.PromptSpread;
 import io.hotprompt.examples.chatbot.prompts.PromptSummary;
-import io.hotprompt.jdbc.InstanceStatus;
+import io.hotprompt.examples.chatbot.prompts.Server;
 import io.hotprompt.model.Authorship;
 import io.hotprompt.model.MessageTemplate;
 import io.hotprompt.model.PromptContent;
@@ -62,7 +62,7 @@ class PromptPages {
 
     @GetMapping("/admin/prompts")
     String list(Model model) {
-        List<InstanceStatus> servers = fleet.servers();
+        List<Server> servers = fleet.servers(fleet.expected());
         model.addAttribute(
                 "rows",
                 catalog.summaries().stream()

@@ -1,6 +1,5 @@
 package io.hotprompt.examples.chatbot.prompts;
 
-import io.hotprompt.jdbc.InstanceStatus;
 import java.util.List;
 
 /**
@@ -9,31 +8,35 @@ import java.util.List;
  * @param live servers that serve it
  * @param behind servers that have not read it yet
  * @param rejected servers that refuse it
+ * @param silent servers that have told nothing for a while; what they serve is not known
  */
-public record PromptSpread(int live, int behind, int rejected) {
+public record PromptSpread(int live, int behind, int rejected, int silent) {
 
     /**
      * What these servers say of a prompt.
      *
      * @param revision since which it is what it is
      */
-    public static PromptSpread of(String prompt, long revision, List<InstanceStatus> servers) {
+    public static PromptSpread of(String prompt, long revision, List<Server> servers) {
         int behind = 0;
         int rejected = 0;
-        for (InstanceStatus server : servers) {
-            if (server.rejections().stream()
+        int silent = 0;
+        for (Server server : servers) {
+            if (server.state() == Server.State.SILENT) {
+                silent++;
+            } else if (server.receipt().rejections().stream()
                     .anyMatch(refused -> refused.prompt().equals(prompt))) {
                 rejected++;
-            } else if (server.revision() < revision) {
+            } else if (server.receipt().revision() < revision) {
                 behind++;
             }
         }
-        return new PromptSpread(servers.size() - behind - rejected, behind, rejected);
+        return new PromptSpread(servers.size() - behind - rejected - silent, behind, rejected, silent);
     }
 
-    /** All servers that are known to live. */
+    /** All servers that live or may live. */
     public int servers() {
-        return live + behind + rejected;
+        return live + behind + rejected + silent;
     }
 
     /** The look of it: {@code bad}, {@code warn}, or {@code live}. */
@@ -41,10 +44,10 @@ public record PromptSpread(int live, int behind, int rejected) {
         if (rejected > 0) {
             return "bad";
         }
-        return behind > 0 || servers() == 0 ? "warn" : "live";
+        return live == servers() && live > 0 ? "live" : "warn";
     }
 
-    /** {@code live on 3 of 3}, {@code 1 server behind}, {@code rejected on 1}. */
+    /** {@code live on 3 of 3}, {@code 1 server behind}, {@code rejected on 1 of 3}. */
     public String text() {
         if (rejected > 0) {
             return "rejected on " + rejected + " of " + servers();
