@@ -45,10 +45,11 @@ public final class BenchmarkRun {
         if (!arguments[0].equals("report")) {
             new BenchmarkRun(arguments[0], directory).measure();
         }
-        PerformanceReport report = new PerformanceReport(directory);
+        Path documentation = Path.of(arguments[2]);
+        PerformanceReport report = new PerformanceReport(directory, documentation.resolve("performance.md"));
         report.write(directory);
         if (Boolean.getBoolean("benchmarks.publish")) {
-            report.publish(Path.of(arguments[2]));
+            report.write(documentation);
         }
         // Some of those measured leave threads behind.
         System.exit(0);

@@ -5,6 +5,7 @@ import io.hotprompt.benchmarks.read.ReadSamples;
 import io.hotprompt.benchmarks.reload.SwapBenchmark;
 import io.hotprompt.benchmarks.render.RenderBenchmark;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -36,19 +37,24 @@ final class JmhPart {
             // Without its server it cannot swap.
             run("unleash-" + threads, options().include(UNLEASH).threads(count).param("load", "quiet"));
         }
+        List<Integer> between = profile.growth().stream()
+                .filter(prompts -> !profile.jmh().prompts().contains(prompts))
+                .toList();
         run(
                 "growth",
-                options()
+                new OptionsBuilder()
                         .include(everybody + "(handle|registry|volatileHashMap)$")
                         .param("load", "quiet")
-                        .param("prompts", strings(profile.growth())));
+                        .param("prompts", strings(between)));
     }
 
     void samples() throws RunnerException {
-        int most = profile.growth().get(profile.growth().size() - 1);
+        int most = Collections.max(profile.growth());
         run(
                 "samples",
-                options().include(ReadSamples.class.getSimpleName()).param("prompts", Integer.toString(most)));
+                new OptionsBuilder()
+                        .include(ReadSamples.class.getSimpleName())
+                        .param("prompts", Integer.toString(most)));
     }
 
     void render() throws RunnerException {

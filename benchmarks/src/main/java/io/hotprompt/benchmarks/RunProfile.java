@@ -46,7 +46,7 @@ public record RunProfile(Jmh jmh, Fleets fleets, Duration idle, int repeats, Lis
                 new RunProfile(
                         new Jmh(0, 1, 1, Duration.ofMillis(20), List.of(1_000)),
                         new Fleets(List.of(1, 3), 1, 3, 1, Duration.ofSeconds(1), Duration.ofSeconds(2)),
-                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(2),
                         1,
                         List.of(10, 1_000));
             case "short" ->
