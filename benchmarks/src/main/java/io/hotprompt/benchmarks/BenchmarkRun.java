@@ -64,7 +64,9 @@ public final class BenchmarkRun {
         part("render", jmh::render);
         part("reload", jmh::reload);
         part("database", () -> onServer("database", server -> new FirstLoad(profile, server).measure()));
-        part("propagation", () -> onServer("propagation", server -> new Propagation(profile.fleets(), server).measure()));
+        part(
+                "propagation",
+                () -> onServer("propagation", server -> new Propagation(profile.fleets(), server).measure()));
         part("idle", () -> onServer("idle", server -> new IdleCost(profile, server).measure()));
         Files.writeString(
                 directory.resolve("run.json"),

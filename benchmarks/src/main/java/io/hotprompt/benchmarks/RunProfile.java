@@ -63,7 +63,8 @@ public record RunProfile(Jmh jmh, Fleets fleets, Duration idle, int repeats, Lis
                         Duration.ofSeconds(60),
                         5,
                         List.of(10, 100, 1_000, 10_000, 100_000));
-            default -> throw new IllegalArgumentException("benchmarks.run must be smoke, short, full or report, was " + name);
+            default ->
+                throw new IllegalArgumentException("benchmarks.run must be smoke, short, full or report, was " + name);
         };
     }
 }

@@ -42,7 +42,8 @@ final class Instance implements AutoCloseable {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (registry.status().mode() != wanted) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("an instance is " + registry.status().mode() + ", not " + wanted);
+                throw new IllegalStateException(
+                        "an instance is " + registry.status().mode() + ", not " + wanted);
             }
             LockSupport.parkNanos(1_000_000);
         }

@@ -36,7 +36,8 @@ public final class Propagation {
         }
 
         Measurement measurement(String subject, int instances, Map<String, String> more) {
-            Map<String, Double> figures = new LinkedHashMap<>(Sample.of(last, MILLI).figures("last.ms"));
+            Map<String, Double> figures =
+                    new LinkedHashMap<>(Sample.of(last, MILLI).figures("last.ms"));
             figures.putAll(Sample.of(each, MILLI).figures("each.ms"));
             Map<String, String> where = new LinkedHashMap<>(more);
             where.put("instances", Integer.toString(instances));
@@ -138,8 +139,8 @@ public final class Propagation {
                 fleet.add(Instance.start(plan, arrivals));
             }
             for (int i = 0; i < profile.polls(); i++) {
-                Thread.sleep(
-                        ThreadLocalRandom.current().nextLong(profile.pollInterval().toMillis()));
+                Thread.sleep(ThreadLocalRandom.current()
+                        .nextLong(profile.pollInterval().toMillis()));
                 latencies.add(writer.commit(arrivals));
             }
         } finally {

@@ -81,7 +81,12 @@ final class Plot {
         for (double tick : across.ticks()) {
             double x = across.place(tick);
             add(svg, "<path d=\"M%.1f %d V%d\" stroke=\"#ddd\"/>", x, TOP, HEIGHT - BOTTOM);
-            add(svg, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>", x, HEIGHT - BOTTOM + 18, label(tick));
+            add(
+                    svg,
+                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                    x,
+                    HEIGHT - BOTTOM + 18,
+                    label(tick));
         }
         for (double tick : up.ticks()) {
             double y = up.place(tick);
@@ -103,9 +108,18 @@ final class Plot {
             path.append(String.format(Locale.ROOT, "%s%.1f %.1f ", path.isEmpty() ? "M" : "L", x, y));
             add(svg, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>", x, y, colour);
         }
-        add(svg, "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>", path.toString().strip(), colour);
+        add(
+                svg,
+                "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>",
+                path.toString().strip(),
+                colour);
         int y = TOP + 12 + number * 20;
-        add(svg, "<rect x=\"%d\" y=\"%d\" width=\"12\" height=\"12\" fill=\"%s\"/>", WIDTH - RIGHT + 16, y - 10, colour);
+        add(
+                svg,
+                "<rect x=\"%d\" y=\"%d\" width=\"12\" height=\"12\" fill=\"%s\"/>",
+                WIDTH - RIGHT + 16,
+                y - 10,
+                colour);
         add(svg, "<text x=\"%d\" y=\"%d\">%s</text>", WIDTH - RIGHT + 34, y, line.name);
     }
 

@@ -39,7 +39,10 @@ final class ReadSection {
                     Map<String, String> where = Map.of("threads", threads, "load", load, "prompts", prompts);
                     Table table = table(where);
                     if (!table.isEmpty()) {
-                        text.append("\n### ").append(title(where)).append("\n\n").append(table.markdown());
+                        text.append("\n### ")
+                                .append(title(where))
+                                .append("\n\n")
+                                .append(table.markdown());
                     }
                 }
             }

@@ -69,7 +69,9 @@ final class ReloadSection {
             Map<String, Double> figures = load.figures();
             table.row(
                     Numbers.count(load.where().getOrDefault("prompts", "0")),
-                    Numbers.of(figures.getOrDefault("load.ms.p50", Double.NaN), figures.getOrDefault("load.ms.error", 0.0)),
+                    Numbers.of(
+                            figures.getOrDefault("load.ms.p50", Double.NaN),
+                            figures.getOrDefault("load.ms.error", 0.0)),
                     Numbers.of(figures.getOrDefault("allocated.bytesPerPrompt.p50", Double.NaN) / 1_000),
                     Numbers.of(figures.getOrDefault("held.bytesPerPrompt.p50", Double.NaN) / 1_000));
         }

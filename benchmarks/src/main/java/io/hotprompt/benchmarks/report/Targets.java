@@ -79,8 +79,8 @@ final class Targets {
                         "`registry.prompt(name)` ≤ 1.3 × the limit, before every peer; " + Numbers.count(prompts)
                                 + " prompts",
                         Numbers.of(ratio) + " ×; fastest peer: "
-                                + peer.map(timing -> timing.method() + " " + Numbers.of(timing.median()) + " ns against "
-                                                + Numbers.of(own.median()))
+                                + peer.map(timing -> timing.method() + " " + Numbers.of(timing.median())
+                                                + " ns against " + Numbers.of(own.median()))
                                         .orElse("none"),
                         ratio <= 1.3
                                 && peer.filter(timing -> timing.median() <= own.median())
@@ -102,8 +102,8 @@ final class Targets {
                         verdict(
                                 "with an experiment ≤ 1/3 of LaunchDarkly's rollout, 0 B; " + Numbers.count(prompts)
                                         + " prompts",
-                                Numbers.of(ratio) + " ×, " + Numbers.bytes(bytes) + " B beside "
-                                        + Numbers.bytes(theirs) + " B",
+                                Numbers.of(ratio) + " ×, " + Numbers.bytes(bytes) + " B beside " + Numbers.bytes(theirs)
+                                        + " B",
                                 ratio <= 1.0 / 3 && bytes < 0.5);
                     });
         }
@@ -118,7 +118,9 @@ final class Targets {
     private void worst(String method, String limit, double bound) {
         results.timings(ReadSection.BENCHMARK + method, Map.of()).stream()
                 .filter(timing -> timing.method().equals(method))
-                .filter(timing -> !timing.where().entrySet().containsAll(Map.of("threads", "1", "load", "quiet").entrySet()))
+                .filter(timing -> !timing.where()
+                        .entrySet()
+                        .containsAll(Map.of("threads", "1", "load", "quiet").entrySet()))
                 .filter(timing -> ratio(method, limit, timing.where()).isPresent())
                 .max(Comparator.comparingDouble(
                         timing -> ratio(method, limit, timing.where()).orElseThrow()))

@@ -31,7 +31,9 @@ record Timing(
         String name = run.path("benchmark").asText();
         int method = name.lastIndexOf('.');
         Map<String, String> where = new HashMap<>();
-        run.path("params").properties().forEach(param -> where.put(param.getKey(), param.getValue().asText()));
+        run.path("params")
+                .properties()
+                .forEach(param -> where.put(param.getKey(), param.getValue().asText()));
         where.put("threads", run.path("threads").asInt() == 1 ? "1" : ALL);
         JsonNode metric = run.path("primaryMetric");
         Map<String, Double> percentiles = new HashMap<>();
