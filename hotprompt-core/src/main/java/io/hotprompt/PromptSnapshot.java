@@ -18,10 +18,12 @@ public final class PromptSnapshot {
 
     private final Revision revision;
     private final ServedPrompts prompts;
+    private final @Nullable Served[] slots;
 
     PromptSnapshot(Revision revision, ServedPrompts prompts) {
         this.revision = revision;
         this.prompts = prompts;
+        this.slots = prompts.slots();
     }
 
     /** The revision of the store; 0 before anything was loaded. */
@@ -60,7 +62,7 @@ public final class PromptSnapshot {
 
     @Nullable
     Prompt live(String name) {
-        Served served = prompts.get(name);
+        Served served = ServedPrompts.find(slots, name);
         return served == null ? null : served.live();
     }
 
@@ -70,7 +72,7 @@ public final class PromptSnapshot {
     }
 
     private Served served(String name) {
-        Served served = prompts.get(name);
+        Served served = ServedPrompts.find(slots, name);
         if (served == null) {
             throw new PromptNotFoundException(name, prompts.names());
         }

@@ -30,6 +30,17 @@ final class ServedPrompts {
     /** What is served for this name, or null. Allocates nothing. */
     @Nullable
     Served get(String name) {
+        return find(slots, name);
+    }
+
+    /** For a reader that keeps the array itself, one step closer. It must not be changed. */
+    @Nullable
+    Served[] slots() {
+        return slots;
+    }
+
+    /** What these slots serve for this name, or null. Allocates nothing. */
+    static @Nullable Served find(@Nullable Served[] slots, String name) {
         int mask = slots.length - 1;
         int slot = home(name, mask);
         Served found = slots[slot];

@@ -31,13 +31,21 @@ public record RunProfile(Jmh jmh, Fleets fleets, Duration idle, int repeats, Lis
      *
      * @param sizes how many instances
      * @param rounds how often each fleet is started anew
+     * @param warmups commits before those that count: with twenty instances in one virtual machine its compilers are busy
+     *     for a while
      * @param commits per fleet that is notified
      * @param polls commits per fleet that polls
      * @param pollInterval of those
      * @param timeToLive of the cache that people ship
      */
     public record Fleets(
-            List<Integer> sizes, int rounds, int commits, int polls, Duration pollInterval, Duration timeToLive) {}
+            List<Integer> sizes,
+            int rounds,
+            int warmups,
+            int commits,
+            int polls,
+            Duration pollInterval,
+            Duration timeToLive) {}
 
     /** One of {@code smoke}, {@code short}, {@code full}. */
     public static RunProfile of(String name) {
@@ -45,21 +53,21 @@ public record RunProfile(Jmh jmh, Fleets fleets, Duration idle, int repeats, Lis
             case "smoke" ->
                 new RunProfile(
                         new Jmh(0, 1, 1, Duration.ofMillis(20), List.of(1_000)),
-                        new Fleets(List.of(1, 3), 1, 3, 1, Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                        new Fleets(List.of(1, 3), 1, 3, 3, 1, Duration.ofSeconds(1), Duration.ofSeconds(2)),
                         Duration.ofSeconds(2),
                         1,
                         List.of(10, 1_000));
             case "short" ->
                 new RunProfile(
                         new Jmh(1, 3, 5, Duration.ofMillis(300), List.of(1_000, 100_000)),
-                        new Fleets(List.of(1, 20, 100), 2, 30, 3, Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                        new Fleets(List.of(1, 20, 100), 2, 200, 30, 3, Duration.ofSeconds(10), Duration.ofSeconds(60)),
                         Duration.ofSeconds(15),
                         3,
                         List.of(10, 1_000, 10_000, 100_000));
             case "full" ->
                 new RunProfile(
                         new Jmh(3, 5, 5, Duration.ofSeconds(1), List.of(1_000, 100_000)),
-                        new Fleets(List.of(1, 20, 100), 5, 60, 10, Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                        new Fleets(List.of(1, 20, 100), 5, 500, 60, 10, Duration.ofSeconds(10), Duration.ofSeconds(60)),
                         Duration.ofSeconds(60),
                         5,
                         List.of(10, 100, 1_000, 10_000, 100_000));

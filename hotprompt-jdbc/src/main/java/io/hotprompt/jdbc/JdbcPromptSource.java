@@ -77,8 +77,10 @@ public final class JdbcPromptSource implements PromptSource {
             throw new SourceUnavailableException(
                     "prompts cannot be read from " + database.address() + SqlAdvice.of(e), e);
         } finally {
-            // The listening connection may have failed just now; opening another is not for this thread.
-            nudge();
+            if (listening.link() == null) {
+                // The listening connection may have failed just now; opening another is not for this thread.
+                nudge();
+            }
         }
     }
 

@@ -101,12 +101,11 @@ public final class Propagation {
             for (int i = 0; i < size; i++) {
                 fleet.add(starter.start());
             }
-            int warmups = profile.commits() / 3;
-            for (int i = 0; i < warmups + profile.commits(); i++) {
-                List<Long> nanos = writer.commit(arrivals);
-                if (i >= warmups) {
-                    latencies.add(nanos);
-                }
+            for (int i = 0; i < profile.warmups(); i++) {
+                writer.commit(arrivals);
+            }
+            for (int i = 0; i < profile.commits(); i++) {
+                latencies.add(writer.commit(arrivals));
                 check(writer, fleet);
                 // Whoever changes prompts by hand does not do so in a rhythm.
                 Thread.sleep(ThreadLocalRandom.current().nextInt(20, 80));
