@@ -1,0 +1,68 @@
+package io.hotprompt.examples.chatbot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import tools.jackson.databind.JsonNode;
+
+/** Every single question that was asked, written down by those who asked it. */
+final class AnswerLog {
+
+    private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
+
+    /** One question, what became of it, and what whoever asked thinks of the answer in the end. */
+    record Entry(String variant, long version, boolean failed, long latencyMs, String rating) {}
+
+    void add(Entry entry) {
+        entries.add(entry);
+    }
+
+    int size() {
+        return entries.size();
+    }
+
+    /** Holds one arm of the results against what was written down. */
+    void assertThatIsShownBy(JsonNode arm) {
+        String variant = arm.path("variant").asString();
+        List<Entry> own = List.copyOf(entries).stream()
+                .filter(entry -> entry.variant().equals(variant))
+                .toList();
+        assertThat(own)
+                .isNotEmpty()
+                .allMatch(entry -> entry.version() == arm.path("version").asLong());
+        List<Long> latencies = own.stream()
+                .filter(entry -> !entry.failed())
+                .map(Entry::latencyMs)
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        assertThat(arm.path("exposures").asLong()).isEqualTo(own.size());
+        assertThat(arm.path("answers").asLong()).isEqualTo(latencies.size());
+        assertThat(arm.path("errors").asLong())
+                .isEqualTo(own.size() - latencies.size())
+                .isPositive();
+        assertThat(arm.path("up").asLong()).isEqualTo(rated(own, "up")).isPositive();
+        assertThat(arm.path("down").asLong()).isEqualTo(rated(own, "down")).isPositive();
+        double rate = (double) rated(own, "up") / (rated(own, "up") + rated(own, "down"));
+        JsonNode shown = arm.path("upRate");
+        assertThat(shown.path("rate").asDouble()).isEqualTo(rate, within(1e-9));
+        assertThat(rate)
+                .isBetween(shown.path("low").asDouble(), shown.path("high").asDouble());
+        assertThat(arm.path("p50LatencyMs").asDouble())
+                .isEqualTo(ranked(latencies, 0.5), within(1 + ranked(latencies, 0.5) / 50));
+        assertThat(arm.path("p95LatencyMs").asDouble())
+                .isEqualTo(ranked(latencies, 0.95), within(1 + ranked(latencies, 0.95) / 50));
+        assertThat(arm.path("pValue").isNull()).isEqualTo(variant.equals("control"));
+    }
+
+    private static double ranked(List<Long> sorted, double share) {
+        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    }
+
+    private static long rated(List<Entry> entries, String rating) {
+        return entries.stream().filter(entry -> entry.rating().equals(rating)).count();
+    }
+}
