@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 
-/** Every single question that was asked, written down by those who asked it. */
+/** Every single question of a test, to judge numbers by. Safe for use by several threads. */
 final class AnswerLog {
 
-    private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
+    private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
-    /** One question, what became of it, and what whoever asked thinks of the answer in the end. */
+    /** One question, and what became of it. */
     record Entry(String variant, long version, boolean failed, long latencyMs, String rating) {}
 
     void add(Entry entry) {
@@ -25,10 +24,10 @@ final class AnswerLog {
         return entries.size();
     }
 
-    /** Holds one arm of the results against what was written down. */
-    void assertThatIsShownBy(JsonNode arm) {
+    /** The numbers shown of one arm are those of the log, to the last one. */
+    void assertAgreesWith(JsonNode arm) {
         String variant = arm.path("variant").asString();
-        List<Entry> own = List.copyOf(entries).stream()
+        List<Entry> own = entries.stream()
                 .filter(entry -> entry.variant().equals(variant))
                 .toList();
         assertThat(own)

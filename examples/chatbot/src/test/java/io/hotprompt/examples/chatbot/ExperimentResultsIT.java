@@ -67,7 +67,7 @@ class ExperimentResultsIT {
         assertThat(log.size()).isGreaterThan(3 * USERS);
         long shown = 0;
         for (JsonNode arm : results.path("arms")) {
-            log.assertThatIsShownBy(arm);
+            log.assertAgreesWith(arm);
             shown += arm.path("tokens").asLong();
         }
         assertThat(shown).isEqualTo(tokens).isPositive();

@@ -81,12 +81,7 @@ class ExperimentPages {
         List<ExperimentRun> runs = views.runs(name);
         model.addAttribute("runs", runs);
         model.addAttribute("mayStart", live.isPresent() && runs.stream().noneMatch(ExperimentRun::isRunning));
-        Optional<ExperimentView> shown = run == null ? views.latest(name) : views.startedWith(name, run);
-        shown.ifPresent(view -> {
-            numbers(view, model);
-            model.addAttribute("shares", shares(view.run().experiment()));
-            model.addAttribute("chart", RateChart.of(view, views.timeline(view.run())));
-        });
+        fill(run == null ? views.latest(name) : views.startedWith(name, run), model);
         return "admin/experiment";
     }
 
@@ -94,16 +89,24 @@ class ExperimentPages {
     @GetMapping("/admin/prompts/{name}/experiment/now")
     String now(@PathVariable String name, Model model) {
         model.addAttribute("name", name);
-        numbers(views.latest(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)), model);
+        Optional<ExperimentView> latest = views.latest(name);
+        if (latest.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        fill(latest, model);
         return "admin/results :: numbers";
     }
 
-    private void numbers(ExperimentView view, Model model) {
-        model.addAttribute("view", view);
-        model.addAttribute("arms", ArmColumn.of(view.report()));
-        model.addAttribute("verdict", VerdictCard.of(view.report()));
-        model.addAttribute("others", Math.max(0, fleet.servers().size() - 1));
-        model.addAttribute("written", written);
+    private void fill(Optional<ExperimentView> found, Model model) {
+        found.ifPresent(view -> {
+            model.addAttribute("view", view);
+            model.addAttribute("arms", ArmColumn.of(view.report()));
+            model.addAttribute("shares", shares(view.run().experiment()));
+            model.addAttribute("verdict", VerdictCard.of(view.report()));
+            model.addAttribute("chart", RateChart.of(view, views.timeline(view.run())));
+            model.addAttribute("others", Math.max(0, fleet.servers().size() - 1));
+            model.addAttribute("written", written);
+        });
     }
 
     /** The newest versions, and in any case the live one. */
