@@ -178,6 +178,24 @@ class PanelIT {
     }
 
     @Test
+    void aRatingIsChangedAndTakenBackInTheChat() {
+        admin.ask(Support.QUESTION);
+        for (String click : List.of("Good answer", "Bad answer", "Bad answer")) {
+            admin.page()
+                    .waitForResponse(
+                            "**/api/feedback",
+                            () -> admin.page().getByLabel(click).last().click());
+        }
+        Locator pressed = admin.page().locator(".meta button[aria-pressed=true]");
+        admin.page().waitForCondition(() -> pressed.count() == 0);
+        admin.page().getByLabel("Good answer").last().click();
+        pressed.waitFor();
+        admin.open("/admin/conversations");
+        admin.page().locator("tbody a").first().click();
+        admin.page().getByText("rated good").waitFor();
+    }
+
+    @Test
     void aDraftIsTriedBesideTheLiveVersion() {
         Locator text = openEditor();
         text.fill("You can contact HFIM by e-mail at tried@uga.edu.");
