@@ -1,9 +1,9 @@
-/* Keeps what is typed in the editor when the login has ended, for this tab and until it is back in the editor. */
+/* Keeps what is typed in the editor when the login has ended, for this tab and this user, until it is back in the editor. */
 (() => {
   "use strict";
 
   const form = document.getElementById("editor");
-  const key = "hotprompt-draft-" + form.dataset.name;
+  const key = ["hotprompt-draft", form.dataset.user, form.dataset.name].join(" ");
   let ended = false;
 
   function keep() {

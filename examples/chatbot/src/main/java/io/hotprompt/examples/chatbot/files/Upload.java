@@ -45,7 +45,7 @@ final class Upload {
         try (InputStream content = part.getInputStream()) {
             if (archive) {
                 addArchive(content.readAllBytes());
-            } else if (!part.isEmpty() || !name.isEmpty()) {
+            } else if (!name.isEmpty()) {
                 add(name, content);
             }
         } catch (IOException | IllegalArgumentException e) {

@@ -19,10 +19,20 @@ final class Signature {
 
     /** @throws IllegalArgumentException if the secret begins with {@code whsec_} and goes on with what is not base64 */
     Signature(String secret) {
-        byte[] bytes = secret.startsWith(ENCODED)
-                ? Base64.getDecoder().decode(secret.substring(ENCODED.length()))
-                : secret.getBytes(StandardCharsets.UTF_8);
-        key = new SecretKeySpec(bytes, ALGORITHM);
+        key = new SecretKeySpec(bytes(secret), ALGORITHM);
+    }
+
+    private static byte[] bytes(String secret) {
+        if (!secret.startsWith(ENCODED)) {
+            return secret.getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return Base64.getDecoder().decode(secret.substring(ENCODED.length()));
+        } catch (IllegalArgumentException e) {
+            // Without the cause, which quotes the secret.
+            throw new IllegalArgumentException("chatbot.webhook.secret (CHATBOT_WEBHOOK_SECRET) begins with " + ENCODED
+                    + ", so the rest of it must be base64");
+        }
     }
 
     /** The value of the header {@code webhook-signature}. */

@@ -35,6 +35,7 @@ record WebhookSettings(
                 throw new IllegalArgumentException("chatbot.webhook.secret (CHATBOT_WEBHOOK_SECRET) must have at least "
                         + MIN_SECRET + " characters, so that whoever receives a webhook can tell that it is from here");
             }
+            Signature unused = new Signature(secret);
         }
         if (pause.isNegative() || pause.isZero()) {
             throw new IllegalArgumentException("chatbot.webhook.pause must be positive, was " + pause);

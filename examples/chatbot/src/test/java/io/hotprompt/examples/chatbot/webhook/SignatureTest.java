@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class SignatureTest {
 
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     @Test
     void signsLikeEverybodyElseWhoFollowsTheStandard() {
@@ -20,14 +21,17 @@ class SignatureTest {
 
     @Test
     void aUrlNeedsASecretAndNeitherIsEverNamed() {
-        assertThatThrownBy(() -> new WebhookSettings("https://example.org/t0ken", "short", Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new WebhookSettings("https://example.org/t0ken", "short", SOON))
                 .hasMessageContaining("CHATBOT_WEBHOOK_SECRET")
                 .hasMessageNotContainingAny("t0ken", "short");
-        assertThatThrownBy(() -> new WebhookSettings("ftp://example.org/t0ken", SECRET, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new WebhookSettings("ftp://example.org/t0ken", SECRET, SOON))
                 .hasMessageContaining("CHATBOT_WEBHOOK_URL")
                 .hasMessageNotContainingAny("t0ken", SECRET);
-        assertThat(new WebhookSettings("https://example.org/t0ken", SECRET, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new WebhookSettings("https://example.org", "whsec_" + "~".repeat(30), SOON))
+                .hasMessageContaining("base64")
+                .hasMessageNotContaining("~");
+        assertThat(new WebhookSettings("https://example.org/t0ken", SECRET, SOON))
                 .hasToString("webhook to example.org");
-        assertThat(new WebhookSettings("", "", Duration.ofSeconds(1)).isOn()).isFalse();
+        assertThat(new WebhookSettings("", "", SOON).isOn()).isFalse();
     }
 }
