@@ -5,7 +5,10 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 jar=examples/chatbot/target/hotprompt-example-chatbot-0.1.0-SNAPSHOT-exec.jar
-[ -f "$jar" ] || mvn -q -B -DskipTests package -pl examples/chatbot -am
+if [ ! -f "$jar" ] || [ -n "$(find . -path '*/src/main/*' -newer "$jar" -print -quit)" ]; then
+  echo "Building the chatbot first; this takes a minute or two."
+  mvn -q -B -DskipTests package -pl examples/chatbot -am
+fi
 
 pids=()
 stop() {
@@ -17,7 +20,7 @@ trap stop EXIT
 PORT=8080 java -jar "$jar" &
 pids+=($!)
 until curl -sf http://localhost:8080/actuator/health/readiness >/dev/null; do
-  kill -0 "${pids[0]}"
+  kill -0 "${pids[0]}" 2>/dev/null || { echo "The first chatbot did not start; its last words are above." >&2; exit 1; }
   sleep 1
 done
 PORT=8081 java -jar "$jar" &

@@ -3,13 +3,13 @@ package io.hotprompt.examples.chatbot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.hotprompt.model.Release;
 import io.hotprompt.model.Variant;
 import io.hotprompt.store.PromptStore;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -150,7 +150,7 @@ class ExperimentPanelIT {
         startFromThePanel("50");
         admin.open(EXPERIMENT);
         rate(chatbot.nobody().ask(Support.QUESTION), "up");
-        admin.page().locator("#numbers").getByText("1, 0").waitFor();
+        admin.page().locator("#numbers").getByText("1 good, 0 bad").waitFor();
     }
 
     private void startFromThePanel(String percent) {
@@ -179,10 +179,10 @@ class ExperimentPanelIT {
     }
 
     private int shownRatings() {
-        Locator row = admin.page().locator("tr", new Page.LocatorOptions().setHasText("Rated good, bad"));
-        return row.locator("td").allInnerTexts().stream()
-                .flatMap(cell -> List.of(cell.split(", ", -1)).stream())
-                .mapToInt(number -> Integer.parseInt(number.strip()))
+        Locator cells = admin.page().locator("tr:has(th:text-is('Ratings')) td");
+        return cells.allInnerTexts().stream()
+                .flatMap(cell -> Pattern.compile("\\d+").matcher(cell).results())
+                .mapToInt(number -> Integer.parseInt(number.group()))
                 .sum();
     }
 

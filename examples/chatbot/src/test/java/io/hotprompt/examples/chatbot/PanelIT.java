@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import io.hotprompt.examples.chatbot.security.AccountRole;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +132,49 @@ class PanelIT {
         admin.page().getByText("is live on 1 of 1 server").waitFor();
         assertThat(chatbot.nobody().ask(Support.QUESTION).path("answer").asString())
                 .contains("mine@uga.edu");
+    }
+
+    @Test
+    void unchangedLinesAreFoldedAndOpenWithTheKeyboard() {
+        String text = "line\n".repeat(20) + "hidden line\n" + "line\n".repeat(20) + "HFIM: %s@uga.edu";
+        for (String address : List.of("before", "after")) {
+            Map<String, String> message = Support.message("system", text.formatted(address));
+            chatbot.admin()
+                    .put(Support.PATH, Support.version(List.of(message), "address " + address))
+                    .expect(200);
+        }
+        admin.open("/admin/prompts/support/diff");
+        admin.screenshot("diff");
+        Locator hidden = admin.page().getByText("hidden line").first();
+        assertThat(hidden.isVisible()).isFalse();
+        admin.page().getByText("38 unchanged lines").focus();
+        admin.page().keyboard().press("Enter");
+        hidden.waitFor();
+        assertThat(admin.page().locator("ins").allInnerTexts()).contains("after");
+    }
+
+    @Test
+    void aPromptIsDeletedAndBroughtBackFromItsHistory() {
+        chatbot.admin()
+                .put("/admin/api/prompts/greeting", Support.version("hello@uga.edu", "a greeting"))
+                .expect(200);
+        admin.open("/admin/prompts/greeting/history");
+        admin.page().getByText("Delete this prompt").click();
+        admin.page().getByLabel("Why it goes").fill("not used any more");
+        admin.click("Delete");
+        admin.page().getByText("greeting is deleted.").waitFor();
+        admin.page().getByText("1 deleted").click();
+        admin.screenshot("deleted");
+        admin.page().locator("details").getByText("greeting").click();
+        assertThat(admin.page().locator("#deletion").innerText()).contains("admin", "not used any more");
+        admin.screenshot("deleted-history");
+        admin.page().getByLabel("Why v1 comes back").fill("it is used after all");
+        admin.click("Restore v1");
+        admin.page().getByText("v1 is live on 1 of 1 server").waitFor();
+        admin.open("/admin/prompts");
+        assertThat(admin.page().locator("main").innerText())
+                .contains("greeting", "live on 1 of 1")
+                .doesNotContain("deleted");
     }
 
     @Test

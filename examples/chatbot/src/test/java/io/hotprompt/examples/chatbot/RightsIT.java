@@ -74,6 +74,7 @@ class RightsIT {
         boolean reads = call.startsWith("GET ") || FOR_VIEWERS.contains(call);
         boolean administers = call.contains(" /admin/users")
                 || call.equals("DELETE /admin/api/prompts/{name}")
+                || call.equals("POST /admin/prompts/{name}/delete")
                 || call.contains("/actuator");
         if (administers) {
             return AccountRole.ADMIN;

@@ -48,7 +48,7 @@ final class RunningChatbot implements AutoCloseable {
     /** Somebody new with this role. */
     Caller somebody(AccountRole role) {
         String name = role.name().toLowerCase(Locale.ROOT);
-        context.getBean(Accounts.class).add(name, PASSWORD, role);
+        context.getBean(Accounts.class).add(name, PASSWORD, role, "a test");
         return nobody().as(name, PASSWORD);
     }
 

@@ -30,7 +30,7 @@ class HistoryController {
     @GetMapping("/versions")
     List<VersionBody> versions(@PathVariable String name) {
         Optional<Release.Live> live = store.live(name);
-        return existing(name).stream()
+        return existing(name, store.versions(name)).stream()
                 .map(version -> VersionBody.of(version, liveRevision(live, version)))
                 .toList();
     }
@@ -55,16 +55,14 @@ class HistoryController {
 
     @GetMapping("/changes")
     List<ChangeBody> changes(@PathVariable String name) {
-        existing(name);
-        return store.changes(name).stream().map(ChangeBody::of).toList();
+        return existing(name, store.changes(name)).stream().map(ChangeBody::of).toList();
     }
 
-    private List<PromptDefinition> existing(String name) {
-        List<PromptDefinition> versions = store.versions(name);
-        if (versions.isEmpty()) {
+    private static <T> List<T> existing(String name, List<T> history) {
+        if (history.isEmpty()) {
             throw RefusedRequestException.notFound("There is no prompt \"" + Escaped.name(name) + "\"");
         }
-        return versions;
+        return history;
     }
 
     private static @Nullable Long liveRevision(Optional<Release.Live> live, PromptDefinition version) {

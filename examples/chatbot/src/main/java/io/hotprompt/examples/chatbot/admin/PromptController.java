@@ -2,6 +2,7 @@ package io.hotprompt.examples.chatbot.admin;
 
 import io.hotprompt.examples.chatbot.http.RefusedRequestException;
 import io.hotprompt.examples.chatbot.prompts.PromptCatalog;
+import io.hotprompt.examples.chatbot.prompts.PromptHistory;
 import io.hotprompt.examples.chatbot.prompts.PromptSummary;
 import io.hotprompt.model.Release;
 import io.hotprompt.store.PromptStore;
@@ -31,11 +32,13 @@ class PromptController {
 
     private final PromptStore store;
     private final PromptCatalog catalog;
+    private final PromptHistory history;
     private final Results results;
 
-    PromptController(PromptStore store, PromptCatalog catalog, Results results) {
+    PromptController(PromptStore store, PromptCatalog catalog, PromptHistory history, Results results) {
         this.store = store;
         this.catalog = catalog;
+        this.history = history;
         this.results = results;
     }
 
@@ -49,7 +52,7 @@ class PromptController {
         Release.Live live = store.live(name)
                 .orElseThrow(() ->
                         RefusedRequestException.notFound("There is no live prompt \"" + Escaped.name(name) + "\""));
-        long newest = store.versions(name).get(0).version();
+        long newest = history.newest(name);
         return ResponseEntity.ok()
                 .eTag(Long.toString(newest))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

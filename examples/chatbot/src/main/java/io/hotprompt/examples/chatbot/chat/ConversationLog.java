@@ -42,6 +42,7 @@ public class ConversationLog {
      * A question with its answer.
      *
      * @param rendered what the model was given, message by message
+     * @param tokens of prompt and answer together; of an answer from the cache, those that were spent once
      * @param rating {@code up}, {@code down} or null
      */
     public record Entry(
@@ -54,6 +55,7 @@ public class ConversationLog {
             String model,
             boolean cached,
             long latencyMs,
+            long tokens,
             @Nullable String rating) {}
 
     /** Which prompt answered. */
@@ -120,6 +122,7 @@ public class ConversationLog {
                 row.getString("model"),
                 row.getBoolean("cached"),
                 row.getLong("latency_ms"),
+                row.getLong("tokens"),
                 row.getString("rating"));
     }
 

@@ -28,6 +28,11 @@ public record VersionDiff(List<Part> parts) {
         public boolean isSame() {
             return rows.stream().allMatch(row -> row.kind() == DiffRow.Kind.EQUAL);
         }
+
+        /** The same rows, with long stretches in which nothing changed set apart. */
+        public List<DiffBlock> blocks() {
+            return DiffBlock.of(rows);
+        }
     }
 
     /** Compares two versions. */

@@ -15,6 +15,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.transaction.TransactionException;
 
 /** What a failure means for whoever called: status, code and a sentence that says what to do. */
 public final class Problems {
@@ -57,7 +58,9 @@ public final class Problems {
         if (failure instanceof InvalidValueException) {
             return problem(HttpStatus.BAD_REQUEST, "invalid-value", message);
         }
-        if (failure instanceof StoreUnavailableException || failure instanceof DataAccessException) {
+        if (failure instanceof StoreUnavailableException
+                || failure instanceof DataAccessException
+                || failure instanceof TransactionException) {
             LOG.warn("{}", message);
             return problem(
                     HttpStatus.SERVICE_UNAVAILABLE,

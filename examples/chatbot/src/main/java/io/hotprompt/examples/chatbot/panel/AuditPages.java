@@ -1,10 +1,9 @@
 package io.hotprompt.examples.chatbot.panel;
 
-import io.hotprompt.store.Change;
-import io.hotprompt.store.PromptStore;
+import io.hotprompt.examples.chatbot.audit.Audit;
+import io.hotprompt.examples.chatbot.audit.AuditEntry;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Objects;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -12,38 +11,41 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** Who changed what, of all live prompts, and as a file. */
+/** Who changed what, page by page, and as a file. */
 @Controller
 class AuditPages {
 
-    private static final int SHOWN = 200;
+    private static final int SHOWN = 50;
 
-    private final PromptStore store;
+    private final Audit audit;
 
-    AuditPages(PromptStore store) {
-        this.store = store;
+    AuditPages(Audit audit) {
+        this.audit = audit;
     }
 
     @GetMapping("/admin/audit")
-    String page(Model model) {
-        model.addAttribute("changes", changes().stream().limit(SHOWN).toList());
+    String page(@RequestParam(defaultValue = "") String after, Model model) {
+        model.addAttribute("page", audit.page(after, SHOWN));
+        model.addAttribute("after", after);
         return "admin/audit";
     }
 
     @GetMapping("/admin/audit.csv")
     ResponseEntity<byte[]> file() {
-        StringBuilder csv = new StringBuilder("at,prompt,kind,from,to,author,note,revision\r\n");
-        for (Change change : changes()) {
-            csv.append(change.at()).append(',');
-            csv.append(Csv.field(change.name())).append(',');
-            csv.append(change.kind()).append(',');
-            csv.append(change.fromVersion().isPresent() ? change.fromVersion().getAsLong() : "")
-                    .append(',');
-            csv.append(change.version()).append(',');
-            csv.append(Csv.field(change.author())).append(',');
-            csv.append(Csv.field(change.note())).append(',');
-            csv.append(change.revision()).append("\r\n");
+        StringBuilder csv = new StringBuilder("at,prompt,account,kind,from,to,author,note,revision\r\n");
+        for (AuditEntry entry : audit.all()) {
+            csv.append(entry.at()).append(',');
+            csv.append(entry.account() ? "," : "")
+                    .append(Csv.field(entry.subject()))
+                    .append(entry.account() ? "," : ",,");
+            csv.append(entry.kind()).append(',');
+            csv.append(Objects.toString(entry.fromVersion(), "")).append(',');
+            csv.append(Objects.toString(entry.toVersion(), "")).append(',');
+            csv.append(Csv.field(entry.author())).append(',');
+            csv.append(Csv.field(entry.note())).append(',');
+            csv.append(Objects.toString(entry.revision(), "")).append("\r\n");
         }
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
@@ -54,12 +56,5 @@ class AuditPages {
                                 .build()
                                 .toString())
                 .body(csv.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private List<Change> changes() {
-        return store.names().stream()
-                .flatMap(name -> store.changes(name).stream())
-                .sorted(Comparator.comparing(Change::at).reversed())
-                .toList();
     }
 }

@@ -3,7 +3,7 @@ package io.hotprompt.examples.chatbot.panel;
 /** Text in a file that people open with a spreadsheet. */
 final class Csv {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
     private Csv() {}
 

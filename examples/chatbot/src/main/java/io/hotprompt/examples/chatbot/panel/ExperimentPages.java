@@ -3,9 +3,9 @@ package io.hotprompt.examples.chatbot.panel;
 import io.hotprompt.examples.chatbot.experiment.ExperimentView;
 import io.hotprompt.examples.chatbot.experiment.ExperimentViews;
 import io.hotprompt.examples.chatbot.prompts.Fleet;
+import io.hotprompt.examples.chatbot.prompts.PromptHistory;
 import io.hotprompt.experiment.ExperimentRun;
 import io.hotprompt.model.Experiment;
-import io.hotprompt.model.PromptDefinition;
 import io.hotprompt.model.Release;
 import io.hotprompt.store.PromptStore;
 import java.time.Duration;
@@ -15,18 +15,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The pages about experiments; looking at them changes nothing. */
 @Controller
 class ExperimentPages {
 
+    /** Versions to choose from; older ones are hardly ever tried against each other. */
+    private static final int CHOICES = 100;
+
     private final PromptStore store;
     private final ExperimentViews views;
+    private final PromptHistory history;
     private final Fleet fleet;
     private final Duration written;
 
@@ -34,10 +40,12 @@ class ExperimentPages {
     ExperimentPages(
             PromptStore store,
             ExperimentViews views,
+            PromptHistory history,
             Fleet fleet,
             @Value("${hotprompt.experiments.flush-every:10s}") String flushEvery) {
         this.store = store;
         this.views = views;
+        this.history = history;
         this.fleet = fleet;
         this.written = DurationStyle.detectAndParse(flushEvery);
     }
@@ -49,8 +57,8 @@ class ExperimentPages {
     String all(Model model) {
         List<Card> running = new ArrayList<>();
         List<Card> over = new ArrayList<>();
-        for (Release.Live live : store.live()) {
-            views.latest(live.name())
+        for (String name : history.tried()) {
+            views.latest(name)
                     .map(view -> new Card(view, VerdictCard.of(view.report())))
                     .ifPresent(card -> (card.view().run().isRunning() ? running : over).add(card));
         }
@@ -63,17 +71,13 @@ class ExperimentPages {
     /** The running experiment or the last one, or the one that was started with this revision. */
     @GetMapping("/admin/prompts/{name}/experiment")
     String one(@PathVariable String name, @RequestParam @Nullable Long run, Model model) {
-        List<PromptDefinition> versions = store.versions(name);
+        Optional<Release.Live> live = store.live(name);
+        List<PromptHistory.Entry> versions = choices(name, live);
         if (versions.isEmpty()) {
             return "redirect:/admin/prompts";
         }
-        Optional<Release.Live> live = store.live(name);
-        model.addAttribute("name", name);
         model.addAttribute("versions", versions);
-        model.addAttribute(
-                "liveVersion",
-                live.map(release -> release.definition().version()).orElse(0L));
-        model.addAttribute("revision", live.map(Release.Live::revision).orElse(0L));
+        PromptPages.common(model, name, live);
         List<ExperimentRun> runs = views.runs(name);
         model.addAttribute("runs", runs);
         model.addAttribute("mayStart", live.isPresent() && runs.stream().noneMatch(ExperimentRun::isRunning));
@@ -85,7 +89,11 @@ class ExperimentPages {
     @GetMapping("/admin/prompts/{name}/experiment/now")
     String now(@PathVariable String name, Model model) {
         model.addAttribute("name", name);
-        fill(views.latest(name), model);
+        Optional<ExperimentView> latest = views.latest(name);
+        if (latest.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        fill(latest, model);
         return "admin/results :: numbers";
     }
 
@@ -100,6 +108,17 @@ class ExperimentPages {
                     "others", Math.max(0, fleet.servers(fleet.expected()).size() - 1));
             model.addAttribute("written", written);
         });
+    }
+
+    /** The newest versions, and in any case the live one. */
+    private List<PromptHistory.Entry> choices(String name, Optional<Release.Live> live) {
+        List<PromptHistory.Entry> choices =
+                new ArrayList<>(history.versions(name, null, CHOICES).entries());
+        live.map(Release.Live::definition)
+                .filter(version -> choices.stream().noneMatch(choice -> choice.version() == version.version()))
+                .ifPresent(version -> choices.add(new PromptHistory.Entry(
+                        version.version(), version.author(), version.note(), version.createdAt())));
+        return choices;
     }
 
     /** Of each variant, in percent, as the form shows it. */

@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the buttons of the editor and the history do. Each answers with a piece of page; the typed text stays. */
@@ -128,6 +129,18 @@ class PromptActions {
             Principal login,
             Model model) {
         return done(store.restore(name, version, login.getName(), note), model);
+    }
+
+    /** Takes the prompt away from all servers; its history stays, and it can be restored from there. */
+    @PostMapping("/admin/prompts/{name}/delete")
+    String delete(@PathVariable String name, @RequestParam String note, Principal login, RedirectAttributes said) {
+        try {
+            fleet.readHere(store.delete(name, login.getName(), note));
+            said.addFlashAttribute("done", name + " is deleted. Its history is kept below.");
+        } catch (HotPromptException e) {
+            said.addFlashAttribute("refused", e.getMessage());
+        }
+        return "redirect:/admin/prompts";
     }
 
     private String done(Change change, Model model) {

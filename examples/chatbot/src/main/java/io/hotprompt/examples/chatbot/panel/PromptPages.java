@@ -1,14 +1,17 @@
 package io.hotprompt.examples.chatbot.panel;
 
-import io.hotprompt.examples.chatbot.diff.VersionDiff;
+import io.hotprompt.examples.chatbot.prompts.Fleet;
 import io.hotprompt.examples.chatbot.prompts.PromptCatalog;
+import io.hotprompt.examples.chatbot.prompts.PromptHistory;
+import io.hotprompt.examples.chatbot.prompts.PromptSpread;
+import io.hotprompt.examples.chatbot.prompts.PromptSummary;
+import io.hotprompt.examples.chatbot.prompts.Server;
 import io.hotprompt.model.Authorship;
 import io.hotprompt.model.MessageTemplate;
 import io.hotprompt.model.PromptContent;
 import io.hotprompt.model.PromptDefinition;
 import io.hotprompt.model.Release;
 import io.hotprompt.source.PromptFile;
-import io.hotprompt.store.Change;
 import io.hotprompt.store.PromptStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,13 +40,20 @@ class PromptPages {
 
     private final PromptStore store;
     private final PromptCatalog catalog;
+    private final PromptHistory history;
+    private final Fleet fleet;
     private final JsonMapper json;
 
-    PromptPages(PromptStore store, PromptCatalog catalog, JsonMapper json) {
+    PromptPages(PromptStore store, PromptCatalog catalog, PromptHistory history, Fleet fleet, JsonMapper json) {
         this.store = store;
         this.catalog = catalog;
+        this.history = history;
+        this.fleet = fleet;
         this.json = json;
     }
+
+    /** A live prompt in the list, and how far it has come. */
+    public record Row(PromptSummary prompt, PromptSpread spread) {}
 
     @GetMapping("/admin")
     String home() {
@@ -52,23 +62,29 @@ class PromptPages {
 
     @GetMapping("/admin/prompts")
     String list(Model model) {
-        model.addAttribute("prompts", catalog.summaries());
+        List<Server> servers = fleet.servers(fleet.expected());
+        model.addAttribute(
+                "rows",
+                catalog.summaries().stream()
+                        .map(prompt -> new Row(prompt, PromptSpread.of(prompt.name(), prompt.revision(), servers)))
+                        .toList());
+        model.addAttribute("deleted", history.deleted());
         return "admin/prompts";
     }
 
     /** The editor, with the newest live version or the one asked for. */
     @GetMapping("/admin/prompts/{name}")
     String editor(@PathVariable String name, @RequestParam @Nullable Long version, Model model) {
-        List<PromptDefinition> versions = store.versions(name);
-        if (versions.isEmpty()) {
+        long newest = history.newest(name);
+        if (newest == 0) {
             return LIST;
         }
         Optional<Release.Live> live = store.live(name);
-        long newest = versions.get(0).version();
         PromptDefinition shown = version == null
-                ? live.map(Release.Live::definition).orElse(versions.get(0))
+                ? live.map(Release.Live::definition).orElseGet(() -> store.version(name, newest))
                 : store.version(name, version);
         model.addAttribute("editor", EditorView.of(shown, newest, json));
+        model.addAttribute("deletion", history.deletion(name).orElse(null));
         common(model, name, live);
         return "admin/editor";
     }
@@ -76,7 +92,7 @@ class PromptPages {
     /** The editor for a prompt that does not exist yet; nothing is saved before somebody saves. */
     @GetMapping("/admin/prompts/new")
     String create(@RequestParam String name, Model model) {
-        if (!store.versions(name).isEmpty()) {
+        if (history.newest(name) > 0) {
             return "redirect:/admin/prompts/" + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8);
         }
         PromptContent empty = PromptContent.of(new MessageTemplate("system", ""), MessageTemplate.history());
@@ -103,49 +119,8 @@ class PromptPages {
                 .body(PromptFile.of(live.content()).format().getBytes(StandardCharsets.UTF_8));
     }
 
-    @GetMapping("/admin/prompts/{name}/history")
-    String history(@PathVariable String name, Model model) {
-        List<PromptDefinition> versions = store.versions(name);
-        if (versions.isEmpty()) {
-            return LIST;
-        }
-        List<Change> changes = store.changes(name);
-        model.addAttribute("versions", versions);
-        model.addAttribute("changes", changes);
-        common(model, name, store.live(name));
-        return "admin/history";
-    }
-
-    /** Two versions side by side; without numbers, the live one and the one before it. */
-    @GetMapping("/admin/prompts/{name}/diff")
-    String diff(
-            @PathVariable String name,
-            @RequestParam @Nullable Long from,
-            @RequestParam @Nullable Long to,
-            Model model) {
-        List<PromptDefinition> versions = store.versions(name);
-        if (versions.isEmpty()) {
-            return LIST;
-        }
-        Optional<Release.Live> live = store.live(name);
-        long right = to == null
-                ? live.map(release -> release.definition().version())
-                        .orElse(versions.get(0).version())
-                : to;
-        long left = from == null ? Math.max(1, right - 1) : from;
-        model.addAttribute("from", store.version(name, left));
-        model.addAttribute("to", store.version(name, right));
-        model.addAttribute(
-                "diff",
-                VersionDiff.of(
-                        store.version(name, left).content(),
-                        store.version(name, right).content()));
-        model.addAttribute("versions", versions);
-        common(model, name, live);
-        return "admin/diff";
-    }
-
-    private static void common(Model model, String name, Optional<Release.Live> live) {
+    /** What the heading of every page about one prompt shows. */
+    static void common(Model model, String name, Optional<Release.Live> live) {
         model.addAttribute("name", name);
         model.addAttribute(
                 "liveVersion",

@@ -37,11 +37,12 @@ class UserPages {
             @RequestParam String name,
             @RequestParam String password,
             @RequestParam AccountRole role,
+            Principal login,
             RedirectAttributes said) {
         String wrong = Accounts.whyNot(name, password);
         if (!wrong.isEmpty()) {
             said.addFlashAttribute("refused", wrong);
-        } else if (accounts.add(name, password, role)) {
+        } else if (accounts.add(name, password, role, login.getName())) {
             said.addFlashAttribute("done", name + " may log in.");
         } else {
             said.addFlashAttribute("refused", "There is a " + name + " already.");
@@ -53,18 +54,19 @@ class UserPages {
     String role(@PathVariable String name, @RequestParam AccountRole role, Principal login, RedirectAttributes said) {
         if (name.equals(login.getName())) {
             said.addFlashAttribute("refused", "You cannot change your own role.");
-        } else if (accounts.changeRole(name, role)) {
+        } else if (accounts.changeRole(name, role, login.getName())) {
             said.addFlashAttribute("done", name + " is " + role + " from now on.");
         }
         return BACK;
     }
 
     @PostMapping("/{name}/password")
-    String password(@PathVariable String name, @RequestParam String password, RedirectAttributes said) {
+    String password(
+            @PathVariable String name, @RequestParam String password, Principal login, RedirectAttributes said) {
         String wrong = Accounts.whyNot(name, password);
         if (!wrong.isEmpty()) {
             said.addFlashAttribute("refused", wrong);
-        } else if (accounts.changePassword(name, password)) {
+        } else if (accounts.changePassword(name, password, login.getName())) {
             said.addFlashAttribute("done", "The password of " + name + " is changed.");
         }
         return BACK;
@@ -74,7 +76,7 @@ class UserPages {
     String delete(@PathVariable String name, Principal login, RedirectAttributes said) {
         if (name.equals(login.getName())) {
             said.addFlashAttribute("refused", "You cannot delete yourself.");
-        } else if (accounts.delete(name)) {
+        } else if (accounts.delete(name, login.getName())) {
             said.addFlashAttribute("done", name + " cannot log in any more.");
         }
         return BACK;

@@ -1,5 +1,6 @@
 package io.hotprompt.examples.chatbot.panel;
 
+import io.hotprompt.examples.chatbot.http.RefusedRequestException;
 import io.hotprompt.store.StoreUnavailableException;
 import io.hotprompt.store.UnknownVersionException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,5 +37,10 @@ class ViewerAdvice {
     @ExceptionHandler
     void unknown(UnknownVersionException e, HttpServletResponse response) throws IOException {
         response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+
+    @ExceptionHandler
+    void refused(RefusedRequestException e, HttpServletResponse response) throws IOException {
+        response.sendError(e.status().value());
     }
 }

@@ -1,10 +1,10 @@
 package io.hotprompt.examples.chatbot.prompts;
 
 import io.hotprompt.model.Release;
-import io.hotprompt.store.Change;
 import io.hotprompt.store.PromptStore;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** All live prompts with what a list of them shows. */
@@ -12,26 +12,28 @@ import org.springframework.stereotype.Component;
 public class PromptCatalog {
 
     private final PromptStore store;
+    private final PromptHistory history;
 
-    PromptCatalog(PromptStore store) {
+    PromptCatalog(PromptStore store, PromptHistory history) {
         this.store = store;
+        this.history = history;
     }
 
     /** All live prompts by name. */
     public List<PromptSummary> summaries() {
-        return store.live().stream().map(this::summary).toList();
+        Map<String, PromptHistory.Release> made = history.live();
+        return store.live().stream()
+                .map(live -> summary(live, made.get(live.name())))
+                .toList();
     }
 
-    private PromptSummary summary(Release.Live live) {
-        Optional<Change> made = store.changes(live.name()).stream()
-                .filter(change -> change.revision() == live.revision() && change.kind() != Change.Kind.DRAFT)
-                .findFirst();
+    private static PromptSummary summary(Release.Live live, PromptHistory.@Nullable Release made) {
         return new PromptSummary(
                 live.name(),
                 live.definition().version(),
                 live.revision(),
                 live.trial().map(trial -> trial.experiment().key()).orElse(null),
-                made.map(Change::at).orElse(live.committedAt()),
-                made.map(Change::author).orElse(live.definition().author()));
+                made == null ? live.committedAt() : made.at(),
+                made == null ? live.definition().author() : made.author());
     }
 }

@@ -11,12 +11,15 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Who may log in, kept in PostgreSQL with hashed passwords. */
+/** Who may log in, kept in PostgreSQL with hashed passwords. Every change is recorded with who made it. */
 @Component
 public class Accounts {
 
     private static final int SHORTEST_PASSWORD = 10;
     private static final int LONGEST_PASSWORD = 72;
+
+    /** In the same statement as the change, so that there is never one without the other. */
+    private static final String RECORDED = "INSERT INTO chatbot_account_change (account, kind, note, author) ";
 
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
@@ -34,34 +37,40 @@ public class Accounts {
     }
 
     /** Adds an account; false if the name is taken, and nothing changes. */
-    public boolean add(String name, String password, AccountRole role) {
-        return jdbc.sql(
-                                "INSERT INTO chatbot_account (name, password_hash, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-                        .params(name, passwords.encode(password), role.name())
+    public boolean add(String name, String password, AccountRole role, String by) {
+        return jdbc.sql("WITH done AS (INSERT INTO chatbot_account (name, password_hash, role) VALUES (?, ?, ?)"
+                                + " ON CONFLICT DO NOTHING RETURNING name, role) " + RECORDED
+                                + "SELECT name, 'ADD', lower(role), ? FROM done")
+                        .params(name, passwords.encode(password), role.name(), by)
                         .update()
                 == 1;
     }
 
     /** Sets another password; false if there is no such account. */
-    public boolean changePassword(String name, String password) {
-        return jdbc.sql("UPDATE chatbot_account SET password_hash = ? WHERE name = ?")
-                        .params(passwords.encode(password), name)
+    public boolean changePassword(String name, String password, String by) {
+        return jdbc.sql("WITH done AS (UPDATE chatbot_account SET password_hash = ? WHERE name = ? RETURNING name) "
+                                + RECORDED + "SELECT name, 'PASSWORD', '', ? FROM done")
+                        .params(passwords.encode(password), name, by)
                         .update()
                 == 1;
     }
 
     /** Gives another role; false if there is no such account. */
-    public boolean changeRole(String name, AccountRole role) {
-        return jdbc.sql("UPDATE chatbot_account SET role = ? WHERE name = ?")
-                        .params(role.name(), name)
+    public boolean changeRole(String name, AccountRole role, String by) {
+        return jdbc.sql("WITH old AS (SELECT name, role FROM chatbot_account WHERE name = ? FOR UPDATE), done AS"
+                                + " (UPDATE chatbot_account a SET role = ? FROM old WHERE a.name = old.name"
+                                + " RETURNING a.name, lower(old.role) || ' to ' || lower(a.role) AS note) " + RECORDED
+                                + "SELECT name, 'ROLE', note, ? FROM done")
+                        .params(name, role.name(), by)
                         .update()
                 == 1;
     }
 
     /** Deletes an account; false if there is none. */
-    public boolean delete(String name) {
-        return jdbc.sql("DELETE FROM chatbot_account WHERE name = ?")
-                        .param(name)
+    public boolean delete(String name, String by) {
+        return jdbc.sql("WITH done AS (DELETE FROM chatbot_account WHERE name = ? RETURNING name, role) " + RECORDED
+                                + "SELECT name, 'REMOVE', lower(role), ? FROM done")
+                        .params(name, by)
                         .update()
                 == 1;
     }

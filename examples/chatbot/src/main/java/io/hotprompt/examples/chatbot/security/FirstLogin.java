@@ -13,6 +13,7 @@ public class FirstLogin {
     static final String ADMIN = "admin";
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstLogin.class);
+    private static final String SYSTEM = "system";
     private static final int PASSWORD_BYTES = 15;
 
     private final String instructions;
@@ -33,7 +34,7 @@ public class FirstLogin {
             byte[] random = new byte[PASSWORD_BYTES];
             new SecureRandom().nextBytes(random);
             String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-            if (accounts.add(ADMIN, password, AccountRole.ADMIN)) {
+            if (accounts.add(ADMIN, password, AccountRole.ADMIN, SYSTEM)) {
                 return ADMIN + " with the password " + password + "   (shown only this once; keep it)";
             }
         }
@@ -41,8 +42,8 @@ public class FirstLogin {
     }
 
     private static String givenPassword(Accounts accounts, String password) {
-        if (!accounts.add(ADMIN, password, AccountRole.ADMIN) && !accounts.hasPassword(ADMIN, password)) {
-            accounts.changePassword(ADMIN, password);
+        if (!accounts.add(ADMIN, password, AccountRole.ADMIN, SYSTEM) && !accounts.hasPassword(ADMIN, password)) {
+            accounts.changePassword(ADMIN, password, SYSTEM);
             LOG.warn("The password of {} was changed to the one in CHATBOT_ADMIN_PASSWORD", ADMIN);
         }
         return ADMIN + " with the password in CHATBOT_ADMIN_PASSWORD";

@@ -5,6 +5,16 @@ CREATE TABLE IF NOT EXISTS chatbot_account (
     created_at    timestamptz NOT NULL DEFAULT now()
 );
 
+-- Who changed accounts; also of those that are gone.
+CREATE TABLE IF NOT EXISTS chatbot_account_change (
+    id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at      timestamptz NOT NULL DEFAULT clock_timestamp(),
+    account text        NOT NULL,
+    kind    text        NOT NULL CHECK (kind IN ('ADD', 'ROLE', 'PASSWORD', 'REMOVE')),
+    note    text        NOT NULL,
+    author  text        NOT NULL
+);
+
 CREATE TABLE IF NOT EXISTS chatbot_conversation (
     id         text PRIMARY KEY,
     user_id    text,
