@@ -13,11 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the source says and what of it is good. Belongs to the reload thread.
- *
- * <p>An update never changes a map that was handed out: readers may hold it.
- */
+/** What the source says and what of it is good. Belongs to the reload thread. */
 final class Catalog {
 
     private final PromptCompiler compiler;
@@ -25,7 +21,7 @@ final class Catalog {
     private final Map<String, CatalogLine> includers = new HashMap<>();
     private final Map<String, Release> releases = new HashMap<>();
     private final Map<String, Rejection> rejections = new TreeMap<>();
-    private Map<String, Served> served = Map.of();
+    private ServedPrompts served = ServedPrompts.NONE;
     private Revision revision = Revision.NONE;
 
     Catalog(PromptCompiler compiler) {
@@ -40,7 +36,7 @@ final class Catalog {
      * @param removed the names that are gone
      */
     CatalogUpdate apply(Revision to, Collection<Release> changed, Set<String> removed) {
-        CatalogRound round = new CatalogRound(this, new HashMap<>(served));
+        CatalogRound round = new CatalogRound(this, served.edit());
         removed.forEach(round::remove);
         changed.forEach(round::read);
         CatalogUpdate update = round.evaluate();
@@ -58,7 +54,7 @@ final class Catalog {
         return revision;
     }
 
-    Map<String, Served> served() {
+    ServedPrompts served() {
         return served;
     }
 

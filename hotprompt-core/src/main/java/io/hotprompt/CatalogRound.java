@@ -34,14 +34,14 @@ final class CatalogRound {
     private static final String UNREADABLE = "HP-V90";
 
     private final Catalog catalog;
-    private final Map<String, Served> served;
+    private final ServedPrompts.Edit served;
     private final Set<String> dirty = new TreeSet<>();
     private final Set<String> evaluated = new HashSet<>();
     private final List<CatalogUpdate.Swap> swaps = new ArrayList<>();
     private final List<String> removed = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
 
-    CatalogRound(Catalog catalog, Map<String, Served> served) {
+    CatalogRound(Catalog catalog, ServedPrompts.Edit served) {
         this.catalog = catalog;
         this.served = served;
     }
@@ -74,7 +74,7 @@ final class CatalogRound {
     CatalogUpdate evaluate() {
         addDependants();
         dirty.forEach(this::evaluate);
-        return new CatalogUpdate(served, swaps, removed, rejections);
+        return new CatalogUpdate(served.done(), swaps, removed, rejections);
     }
 
     /** Whoever includes a changed prompt, directly or not, is looked at again. */
@@ -123,7 +123,7 @@ final class CatalogRound {
         Assignment assignment = live.trial()
                 .map(trial -> assignment(trial, prompt, trialProblems))
                 .orElse(null);
-        swap(live, new Served(prompt, assignment));
+        swap(live, new Served(live.name(), prompt, assignment));
         if (trialProblems.isEmpty()) {
             catalog.rejectionsByName().remove(live.name());
         } else {
@@ -189,7 +189,7 @@ final class CatalogRound {
     }
 
     private void swap(Release.Live live, Served newer) {
-        Served older = served.put(live.name(), newer);
+        Served older = served.put(newer);
         if (newer.sameAs(older)) {
             return;
         }

@@ -1,6 +1,7 @@
 package io.hotprompt;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One prompt of a registry, to keep in a field: always the version that is live now. The prompt need not exist yet.
@@ -11,6 +12,9 @@ public final class PromptHandle {
 
     private final CurrentSnapshot snapshots;
     private final String name;
+
+    /** The live version, or null where the snapshot has to be asked: there is none, or it is being replaced just now. */
+    private volatile @Nullable Prompt live;
 
     PromptHandle(CurrentSnapshot snapshots, String name) {
         this.snapshots = snapshots;
@@ -28,7 +32,8 @@ public final class PromptHandle {
      * @throws PromptNotFoundException if the prompt is not served now
      */
     public Prompt current() {
-        return snapshots.get().prompt(name);
+        Prompt known = live;
+        return known == null ? snapshots.get().prompt(name) : known;
     }
 
     /**
@@ -43,6 +48,18 @@ public final class PromptHandle {
     /** The live version, or empty if the prompt is not served now. */
     public Optional<Prompt> find() {
         return snapshots.get().find(name);
+    }
+
+    boolean follows(PromptSnapshot snapshot) {
+        return live == snapshot.live(name);
+    }
+
+    void forget() {
+        live = null;
+    }
+
+    void follow(PromptSnapshot snapshot) {
+        live = snapshot.live(name);
     }
 
     /** The name. */

@@ -194,7 +194,7 @@ public final class PromptRegistry implements AutoCloseable {
 
     /** A prompt to keep in a field, always the live version; it need not exist yet. */
     public PromptHandle handle(String name) {
-        return new PromptHandle(snapshots, name);
+        return snapshots.handle(name);
     }
 
     /** What is served and how fresh it is. */

@@ -1,10 +1,10 @@
 package io.hotprompt;
 
 import io.hotprompt.model.Revision;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All live prompts at one revision: one committed state. Hold one for a whole request and everything read from it belongs
@@ -14,13 +14,12 @@ import java.util.TreeSet;
  */
 public final class PromptSnapshot {
 
-    static final PromptSnapshot EMPTY = new PromptSnapshot(Revision.NONE, Map.of());
+    static final PromptSnapshot EMPTY = new PromptSnapshot(Revision.NONE, ServedPrompts.NONE);
 
     private final Revision revision;
-    private final Map<String, Served> prompts;
+    private final ServedPrompts prompts;
 
-    /** @param prompts never changed afterwards; not copied, because 100,000 entries take a while */
-    PromptSnapshot(Revision revision, Map<String, Served> prompts) {
+    PromptSnapshot(Revision revision, ServedPrompts prompts) {
         this.revision = revision;
         this.prompts = prompts;
     }
@@ -56,25 +55,26 @@ public final class PromptSnapshot {
 
     /** The live version of a prompt, or empty if no such prompt is served. */
     public Optional<Prompt> find(String name) {
+        return Optional.ofNullable(live(name));
+    }
+
+    @Nullable
+    Prompt live(String name) {
         Served served = prompts.get(name);
-        return served == null ? Optional.empty() : Optional.of(served.live());
+        return served == null ? null : served.live();
     }
 
     /** The names of all prompts, sorted; a copy. */
     public Set<String> names() {
-        return new TreeSet<>(prompts.keySet());
+        return new TreeSet<>(prompts.names());
     }
 
     private Served served(String name) {
         Served served = prompts.get(name);
         if (served == null) {
-            throw new PromptNotFoundException(name, prompts.keySet());
+            throw new PromptNotFoundException(name, prompts.names());
         }
         return served;
-    }
-
-    Map<String, Served> prompts() {
-        return prompts;
     }
 
     /** The revision and the number of prompts. */

@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a snapshot holds for one name.
  *
+ * @param name the name it is asked for by
  * @param live what callers without a targeting key get, and everybody while no experiment runs
  * @param assignment the running experiment, or null
  */
-record Served(Prompt live, @Nullable Assignment assignment) {
+record Served(String name, Prompt live, @Nullable Assignment assignment) {
 
     Prompt prompt(String targetingKey) {
         return assignment == null ? live : assignment.prompt(targetingKey);

@@ -9,7 +9,6 @@ import io.hotprompt.model.Revision;
 import io.hotprompt.validation.PromptRules;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -30,17 +29,17 @@ class CatalogTest {
         assertThat(catalog.known().releases()).containsOnlyKeys("b");
         assertThat(catalog.line("a")).isNull();
         assertThat(catalog.includers()).isEmpty();
-        assertThat(catalog.served()).containsOnlyKeys("b");
+        assertThat(catalog.served().names()).containsExactly("b");
         assertThat(catalog.rejections()).isEmpty();
         assertThat(catalog.good()).extracting(Release::name).containsExactly("b");
     }
 
     @Test
-    void aMapThatWasHandedOutNeverChanges() {
-        Map<String, Served> before = apply(1, Set.of(), live("a", 1, 1, "old"), live("b", 1, 1, "old"))
+    void whatWasHandedOutNeverChanges() {
+        ServedPrompts before = apply(1, Set.of(), live("a", 1, 1, "old"), live("b", 1, 1, "old"))
                 .served();
         apply(2, Set.of("b"), live("a", 2, 2, "new"), live("c", 1, 2, "new"));
-        assertThat(before).containsOnlyKeys("a", "b");
+        assertThat(before.names()).containsExactlyInAnyOrder("a", "b");
         assertThat(text(before.get("a").live())).isEqualTo("old");
     }
 

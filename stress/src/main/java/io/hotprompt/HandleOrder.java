@@ -24,8 +24,8 @@ public class HandleOrder {
     private static final PromptSnapshot NEWER = Published.snapshot(2);
 
     private final CurrentSnapshot current = new CurrentSnapshot();
-    private final PromptHandle one = new PromptHandle(current, Published.NAME);
-    private final PromptHandle other = new PromptHandle(current, Published.NAME);
+    private final PromptHandle one = current.handle(Published.NAME);
+    private final PromptHandle other = current.handle(Published.OTHER);
 
     /** Begins with the older snapshot. */
     public HandleOrder() {

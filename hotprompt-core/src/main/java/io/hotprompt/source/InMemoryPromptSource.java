@@ -6,8 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -19,6 +23,10 @@ public final class InMemoryPromptSource implements PromptSource {
     private final String history = UUID.randomUUID().toString();
     private final Object monitor = new Object();
     private final Map<String, Release> releases = new LinkedHashMap<>();
+
+    /** The names of the releases that carry a revision: what changed lately is found without looking at everything. */
+    private final NavigableMap<Long, Set<String>> namesByRevision = new TreeMap<>();
+
     private long number;
 
     private InMemoryPromptSource() {}
@@ -42,10 +50,23 @@ public final class InMemoryPromptSource implements PromptSource {
                             "the release carries revision " + release.revision() + "; the next one is " + (number + 1));
                 }
             });
-            changed.forEach(release -> releases.put(release.name(), release));
+            changed.forEach(this::put);
             number++;
             monitor.notifyAll();
         }
+    }
+
+    private void put(Release release) {
+        Release older = releases.put(release.name(), release);
+        if (older != null) {
+            namesByRevision.computeIfPresent(older.revision(), (revision, names) -> {
+                names.remove(older.name());
+                return names.isEmpty() ? null : names;
+            });
+        }
+        namesByRevision
+                .computeIfAbsent(release.revision(), revision -> new LinkedHashSet<>())
+                .add(release.name());
     }
 
     /** The revision of the newest commit; 0 before the first. */
@@ -86,9 +107,10 @@ public final class InMemoryPromptSource implements PromptSource {
 
     private List<Release> changedSince(Revision known) {
         List<Release> changed = new ArrayList<>();
-        releases.values().stream()
-                .filter(release -> release.revision() > known.number())
-                .forEach(changed::add);
+        namesByRevision
+                .tailMap(known.number(), false)
+                .values()
+                .forEach(names -> names.forEach(name -> changed.add(releases.get(name))));
         return changed;
     }
 

@@ -117,7 +117,9 @@ final class TemplateScanner {
         } else if (inside.charAt(0) == '>') {
             include(withoutBlanks(inside.substring(1)), position);
         } else if (NAME.matcher(inside).matches()) {
-            output.reference(Piece.Kind.VARIABLE, inside, position);
+            // The one instance there is of this name: callers mostly ask with literals, which are found faster when
+            // they are the same.
+            output.reference(Piece.Kind.VARIABLE, inside.intern(), position);
         } else if (inside.indexOf('.') >= 0 || inside.indexOf('[') >= 0 || inside.indexOf('(') >= 0) {
             error(Kind.NOT_A_NAME, position, "a variable is a plain name; there are no properties, indexes or calls");
         } else {

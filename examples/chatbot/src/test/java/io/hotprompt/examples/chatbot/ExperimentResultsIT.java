@@ -1,12 +1,9 @@
 package io.hotprompt.examples.chatbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.hotprompt.examples.chatbot.Caller.Reply;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,9 +29,6 @@ class ExperimentResultsIT {
     private final String database = TestDatabase.create();
     private final UnreliableModel model = new UnreliableModel();
 
-    /** One question, and what became of it. */
-    private record Entry(String variant, long version, boolean failed, long latencyMs, String rating) {}
-
     /** Numbers are written when somebody looks and at the end, and at no other time. */
     private RunningChatbot chatbot() {
         return RunningChatbot.start(database, model.setting(), "--hotprompt.experiments.flush-every=10m");
@@ -59,7 +53,7 @@ class ExperimentResultsIT {
     @Test
     void twoServersAndManyUsersAddUpToTheLogOfEveryAnswer() throws Exception {
         startExperiment(5_000);
-        List<Entry> log = Collections.synchronizedList(new ArrayList<>());
+        AnswerLog log = new AnswerLog();
         everybody("early", log);
         share(8_000);
         everybody("late", log);
@@ -70,10 +64,10 @@ class ExperimentResultsIT {
         one = chatbot();
         JsonNode results = one.admin().get(RESULTS).expect(200);
 
-        assertThat(log).hasSizeGreaterThan(3 * USERS);
+        assertThat(log.size()).isGreaterThan(3 * USERS);
         long shown = 0;
         for (JsonNode arm : results.path("arms")) {
-            assertThatArmIs(arm, log);
+            log.assertAgreesWith(arm);
             shown += arm.path("tokens").asLong();
         }
         assertThat(shown).isEqualTo(tokens).isPositive();
@@ -138,7 +132,7 @@ class ExperimentResultsIT {
         assertThat(one.admin().get(RESULTS).expect(404).path("code").asString()).isEqualTo("not-found");
     }
 
-    private void everybody(String phase, List<Entry> log) throws Exception {
+    private void everybody(String phase, AnswerLog log) throws Exception {
         inParallel(THREADS, thread -> {
             for (int user = thread; user < USERS; user += THREADS) {
                 somebody(phase + "-" + user, new Random(user), log);
@@ -147,7 +141,7 @@ class ExperimentResultsIT {
     }
 
     /** Asks one to three questions on either server, some of them like others did, and rates some of the answers. */
-    private void somebody(String user, Random chance, List<Entry> log) {
+    private void somebody(String user, Random chance, AnswerLog log) {
         String arm = "";
         int questions = 1 + chance.nextInt(3);
         for (int i = 0; i < questions; i++) {
@@ -157,12 +151,13 @@ class ExperimentResultsIT {
                     .isEqualTo(arm.isEmpty() ? prompt.path("variant").asString() : arm);
             arm = prompt.path("variant").asString();
             long version = prompt.path("version").asLong();
-            log.add(new Entry(arm, version, false, answer.path("latencyMs").asLong(), ratings(answer, arm, chance)));
+            log.add(new AnswerLog.Entry(
+                    arm, version, false, answer.path("latencyMs").asLong(), ratings(answer, arm, chance)));
         }
         if (chance.nextInt(5) == 0) {
             Reply refused = either(chance).nobody().post("/api/chat", question(user, UnreliableModel.REFUSED));
             assertThat(refused.status()).isGreaterThanOrEqualTo(400);
-            log.add(new Entry(arm, arm.equals("control") ? 2 : 3, true, 0, "none"));
+            log.add(new AnswerLog.Entry(arm, arm.equals("control") ? 2 : 3, true, 0, "none"));
         }
     }
 
@@ -179,45 +174,6 @@ class ExperimentResultsIT {
             rate(either(chance), answer, rating);
         }
         return rating;
-    }
-
-    private static void assertThatArmIs(JsonNode arm, List<Entry> log) {
-        String variant = arm.path("variant").asString();
-        List<Entry> own =
-                log.stream().filter(entry -> entry.variant().equals(variant)).toList();
-        assertThat(own)
-                .isNotEmpty()
-                .allMatch(entry -> entry.version() == arm.path("version").asLong());
-        List<Long> latencies = own.stream()
-                .filter(entry -> !entry.failed())
-                .map(Entry::latencyMs)
-                .sorted(Comparator.naturalOrder())
-                .toList();
-        assertThat(arm.path("exposures").asLong()).isEqualTo(own.size());
-        assertThat(arm.path("answers").asLong()).isEqualTo(latencies.size());
-        assertThat(arm.path("errors").asLong())
-                .isEqualTo(own.size() - latencies.size())
-                .isPositive();
-        assertThat(arm.path("up").asLong()).isEqualTo(rated(own, "up")).isPositive();
-        assertThat(arm.path("down").asLong()).isEqualTo(rated(own, "down")).isPositive();
-        double rate = (double) rated(own, "up") / (rated(own, "up") + rated(own, "down"));
-        JsonNode shown = arm.path("upRate");
-        assertThat(shown.path("rate").asDouble()).isEqualTo(rate, within(1e-9));
-        assertThat(rate)
-                .isBetween(shown.path("low").asDouble(), shown.path("high").asDouble());
-        assertThat(arm.path("p50LatencyMs").asDouble())
-                .isEqualTo(ranked(latencies, 0.5), within(1 + ranked(latencies, 0.5) / 50));
-        assertThat(arm.path("p95LatencyMs").asDouble())
-                .isEqualTo(ranked(latencies, 0.95), within(1 + ranked(latencies, 0.95) / 50));
-        assertThat(arm.path("pValue").isNull()).isEqualTo(variant.equals("control"));
-    }
-
-    private static double ranked(List<Long> sorted, double share) {
-        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
-    }
-
-    private static long rated(List<Entry> entries, String rating) {
-        return entries.stream().filter(entry -> entry.rating().equals(rating)).count();
     }
 
     private void startExperiment(int weight) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -55,58 +56,32 @@ final class UnreliableModel implements AutoCloseable {
                 "prompt_tokens", text.length(),
                 "completion_tokens", question.length(),
                 "total_tokens", text.length() + question.length());
+        Map<String, Object> message = Map.of("role", "assistant", "content", text);
         if (request.path("stream").asBoolean(false)) {
-            String piece = JSON.writeValueAsString(Map.of(
-                    "id",
-                    "1",
-                    "object",
-                    "chat.completion.chunk",
-                    "created",
-                    1,
-                    "model",
-                    "m",
-                    "choices",
-                    List.of(Map.of(
-                            "index",
-                            0,
-                            "delta",
-                            Map.of("role", "assistant", "content", text),
-                            "finish_reason",
-                            "stop"))));
-            String end = JSON.writeValueAsString(Map.of(
-                    "id",
-                    "1",
-                    "object",
-                    "chat.completion.chunk",
-                    "created",
-                    1,
-                    "model",
-                    "m",
-                    "choices",
-                    List.of(),
-                    "usage",
-                    usage));
+            String piece = reply("chat.completion.chunk", choice("delta", message), Map.of());
+            String end = reply("chat.completion.chunk", List.of(), usage);
             send(exchange, 200, "text/event-stream", "data: " + piece + "\n\ndata: " + end + "\n\ndata: [DONE]\n\n");
         } else {
-            Map<String, Object> message = Map.of("role", "assistant", "content", text);
-            send(
-                    exchange,
-                    200,
-                    "application/json",
-                    JSON.writeValueAsString(Map.of(
-                            "id",
-                            "1",
-                            "object",
-                            "chat.completion",
-                            "created",
-                            1,
-                            "model",
-                            "m",
-                            "choices",
-                            List.of(Map.of("index", 0, "message", message, "finish_reason", "stop")),
-                            "usage",
-                            usage)));
+            String whole = reply("chat.completion", choice("message", message), usage);
+            send(exchange, 200, "application/json", whole);
         }
+    }
+
+    private static List<Map<String, Object>> choice(String kind, Map<String, Object> message) {
+        return List.of(Map.of("index", 0, kind, message, "finish_reason", "stop"));
+    }
+
+    private static String reply(String object, List<Map<String, Object>> choices, Map<String, Integer> usage) {
+        Map<String, Object> reply = new LinkedHashMap<>();
+        reply.put("id", "1");
+        reply.put("object", object);
+        reply.put("created", 1);
+        reply.put("model", "m");
+        reply.put("choices", choices);
+        if (!usage.isEmpty()) {
+            reply.put("usage", usage);
+        }
+        return JSON.writeValueAsString(reply);
     }
 
     private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
