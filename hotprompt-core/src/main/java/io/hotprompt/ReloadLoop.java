@@ -85,10 +85,6 @@ final class ReloadLoop implements Runnable {
         wakeUp();
     }
 
-    boolean isStopping() {
-        return stopping;
-    }
-
     private void reloadOnce() {
         if (removalsConfirmed) {
             removalsConfirmed = false;
