@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * What happened, counted exactly.
  *
- * @param exposures how often a prompt was chosen for a caller
+ * @param exposures callers a prompt was chosen for; one without a targeting key counts every time
  * @param answers how often a model answered
  * @param errors how often it did not
  * @param tokens spent on prompts and answers together

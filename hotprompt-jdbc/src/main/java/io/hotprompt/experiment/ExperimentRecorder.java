@@ -5,15 +5,22 @@ import java.time.Duration;
 
 /**
  * Counts what comes of prompts, per version and variant: how often each was used, with what success, how fast and at what
- * cost. To be called where questions are answered: for every answer once {@code exposure}, then {@code answered} or
- * {@code failed}.
+ * cost. To be called where questions are answered: for every answer {@code exposure} with the targeting key, then
+ * {@code answered} or {@code failed}.
  *
  * <p>Safe for use by any number of threads. No method waits, and none throws because of a database.
  */
 public interface ExperimentRecorder {
 
-    /** A prompt was chosen for a caller, whatever comes of it. */
+    /**
+     * A prompt was chosen for a caller without a targeting key, or for one who asks once only, whatever comes of it. Whether
+     * callers are split as asked for is judged by these counts: counting a caller with every question would make a right
+     * split look wrong. Then use {@link #exposure(PromptUse, String)}.
+     */
     void exposure(PromptUse use);
+
+    /** A prompt was chosen for this caller; counts once per caller and arm, as far as this instance remembers. */
+    void exposure(PromptUse use, String targetingKey);
 
     /**
      * A model answered.
@@ -38,6 +45,11 @@ public interface ExperimentRecorder {
     /** As {@link #exposure(PromptUse)}. */
     default void exposure(Prompt prompt) {
         exposure(PromptUse.of(prompt));
+    }
+
+    /** As {@link #exposure(PromptUse, String)}. */
+    default void exposure(Prompt prompt, String targetingKey) {
+        exposure(PromptUse.of(prompt), targetingKey);
     }
 
     /** As {@link #answered(PromptUse, Duration, long)}. */

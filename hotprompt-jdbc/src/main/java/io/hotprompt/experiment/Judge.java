@@ -83,11 +83,11 @@ final class Judge {
 
     /** Ratings of an arm per answer of the experiment; without any rating so far: as if every answer were rated. */
     private double share(ArmResult arm) {
-        long exposures = control.outcomes().counts().exposures();
+        long answers = control.outcomes().counts().answers();
         for (ArmResult variant : variants) {
-            exposures += variant.outcomes().counts().exposures();
+            answers += variant.outcomes().counts().answers();
         }
-        double rated = ratings() == 0 || exposures == 0 ? 1 : Math.min(1, (double) ratings() / exposures);
+        double rated = ratings() == 0 || answers == 0 ? 1 : Math.min(1, (double) ratings() / answers);
         return rated * arm.arm().weight() / Experiment.TOTAL_WEIGHT;
     }
 

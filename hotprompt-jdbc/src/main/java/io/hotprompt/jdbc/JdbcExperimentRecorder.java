@@ -1,5 +1,7 @@
 package io.hotprompt.jdbc;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hotprompt.experiment.ExperimentRecorder;
 import io.hotprompt.experiment.PromptUse;
 import io.hotprompt.experiment.Rating;
@@ -33,6 +35,13 @@ public final class JdbcExperimentRecorder implements ExperimentRecorder, AutoClo
     private static final Logger log = LoggerFactory.getLogger(JdbcExperimentRecorder.class);
     private static final Duration LEAVING = Duration.ofMillis(4_500);
 
+    private static final int REMEMBERED_CALLERS = 100_000;
+
+    /** Somebody who was counted for this arm. */
+    private record Caller(PromptUse use, String targetingKey) {}
+
+    private final Cache<Caller, Boolean> callers =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_CALLERS).build();
     private final Tallies tallies;
     private final OutcomeFlush flush;
     private final Database database;
@@ -68,6 +77,15 @@ public final class JdbcExperimentRecorder implements ExperimentRecorder, AutoClo
     @Override
     public void exposure(PromptUse use) {
         count(use, Tally::exposed);
+    }
+
+    /** {@inheritDoc} The last 100,000 callers are remembered. */
+    @Override
+    public void exposure(PromptUse use, String targetingKey) {
+        Objects.requireNonNull(targetingKey, "targetingKey");
+        if (callers.asMap().putIfAbsent(new Caller(lasting(use), targetingKey), true) == null) {
+            exposure(use);
+        }
     }
 
     @Override

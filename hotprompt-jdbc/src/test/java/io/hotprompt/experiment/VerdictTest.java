@@ -29,7 +29,7 @@ class VerdictTest {
     /** @param answersPerRating how many answers there are for one that is rated */
     private static ExperimentReport report(Experiment experiment, int answersPerRating, Ratings... ratings) {
         List<Outcomes> outcomes = Stream.of(ratings)
-                .map(arm -> new Counts(arm.total() * answersPerRating, 0, 0, 0, arm))
+                .map(arm -> new Counts(0, arm.total() * answersPerRating, 0, 0, arm))
                 .map(counts -> new Outcomes(counts, Spread.NONE, Spread.NONE))
                 .toList();
         ExperimentRun run = new ExperimentRun("support", experiment, 57, Instant.EPOCH, Optional.empty());

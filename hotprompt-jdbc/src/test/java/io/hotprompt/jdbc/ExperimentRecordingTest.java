@@ -92,6 +92,21 @@ class ExperimentRecordingTest extends RecordingFixture {
     }
 
     @Test
+    void aCallerCountsOnceHoweverOftenHeAsks() {
+        long narrow = start("tone", 9_000, 1_000);
+        try (JdbcExperimentRecorder recorder = recorder()) {
+            for (int question = 0; question < 5; question++) {
+                recorder.exposure(warm(narrow), "user-1");
+                recorder.exposure(warm(narrow), "user-2");
+            }
+            long wide = start("tone", 5_000, 5_000);
+            recorder.exposure(warm(wide), "user-1");
+        }
+        // Once with each split, because each is judged by itself.
+        assertThat(counts(1).exposures()).isEqualTo(3);
+    }
+
+    @Test
     void anotherKeyIsAnotherRunAndOtherWeightsAreTheSame() {
         long narrow = start("tone", 9_000, 1_000);
         long wide = start("tone", 5_000, 5_000);

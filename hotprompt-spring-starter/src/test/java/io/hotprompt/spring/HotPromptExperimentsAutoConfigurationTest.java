@@ -136,6 +136,9 @@ class HotPromptExperimentsAutoConfigurationTest {
         public void exposure(PromptUse use) {}
 
         @Override
+        public void exposure(PromptUse use, String targetingKey) {}
+
+        @Override
         public void answered(PromptUse use, Duration latency, long tokens) {}
 
         @Override

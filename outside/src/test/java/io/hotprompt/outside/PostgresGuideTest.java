@@ -95,7 +95,7 @@ class PostgresGuideTest {
             // snippet: outcomes
             try (JdbcExperimentRecorder recorder = JdbcExperimentRecorder.builder(dataSource).start()) {
                 PromptUse use = PromptUse.of(rendered.prompt());              // keep it beside the answer
-                recorder.exposure(use);
+                recorder.exposure(use, "user-42");                            // counts a caller once
                 recorder.answered(use, Duration.ofMillis(820), 412);          // latency and tokens
                 recorder.feedback(use, Rating.UP);                            // days later, on any server
             }

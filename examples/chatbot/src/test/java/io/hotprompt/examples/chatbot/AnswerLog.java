@@ -13,8 +13,15 @@ final class AnswerLog {
 
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
-    /** One question, and what became of it. */
-    record Entry(String variant, long version, boolean failed, long latencyMs, String rating) {}
+    /**
+     * One question, and what became of it.
+     *
+     * @param caller who asked, and which server: each counts its own callers
+     */
+    record Entry(String caller, Arm arm, boolean failed, long latencyMs, String rating) {}
+
+    /** What answered. */
+    record Arm(String variant, long version) {}
 
     void add(Entry entry) {
         entries.add(entry);
@@ -28,17 +35,18 @@ final class AnswerLog {
     void assertAgreesWith(JsonNode arm) {
         String variant = arm.path("variant").asString();
         List<Entry> own = entries.stream()
-                .filter(entry -> entry.variant().equals(variant))
+                .filter(entry -> entry.arm().variant().equals(variant))
                 .toList();
         assertThat(own)
                 .isNotEmpty()
-                .allMatch(entry -> entry.version() == arm.path("version").asLong());
+                .allMatch(entry -> entry.arm().version() == arm.path("version").asLong());
         List<Long> latencies = own.stream()
                 .filter(entry -> !entry.failed())
                 .map(Entry::latencyMs)
                 .sorted(Comparator.naturalOrder())
                 .toList();
-        assertThat(arm.path("exposures").asLong()).isEqualTo(own.size());
+        assertThat(arm.path("exposures").asLong())
+                .isEqualTo(own.stream().map(Entry::caller).distinct().count());
         assertThat(arm.path("answers").asLong()).isEqualTo(latencies.size());
         assertThat(arm.path("errors").asLong())
                 .isEqualTo(own.size() - latencies.size())

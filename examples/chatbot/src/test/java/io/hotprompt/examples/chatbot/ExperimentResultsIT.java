@@ -145,19 +145,25 @@ class ExperimentResultsIT {
         String arm = "";
         int questions = 1 + chance.nextInt(3);
         for (int i = 0; i < questions; i++) {
-            JsonNode answer = ask(either(chance), user, "Question " + chance.nextInt(40), chance.nextInt(4) == 0);
+            RunningChatbot server = either(chance);
+            JsonNode answer = ask(server, user, "Question " + chance.nextInt(40), chance.nextInt(4) == 0);
             JsonNode prompt = answer.path("prompt");
             assertThat(prompt.path("variant").asString())
                     .isEqualTo(arm.isEmpty() ? prompt.path("variant").asString() : arm);
             arm = prompt.path("variant").asString();
-            long version = prompt.path("version").asLong();
             log.add(new AnswerLog.Entry(
-                    arm, version, false, answer.path("latencyMs").asLong(), ratings(answer, arm, chance)));
+                    user + " at " + server.address(),
+                    new AnswerLog.Arm(arm, prompt.path("version").asLong()),
+                    false,
+                    answer.path("latencyMs").asLong(),
+                    ratings(answer, arm, chance)));
         }
         if (chance.nextInt(5) == 0) {
-            Reply refused = either(chance).nobody().post("/api/chat", question(user, UnreliableModel.REFUSED));
+            RunningChatbot server = either(chance);
+            Reply refused = server.nobody().post("/api/chat", question(user, UnreliableModel.REFUSED));
             assertThat(refused.status()).isGreaterThanOrEqualTo(400);
-            log.add(new AnswerLog.Entry(arm, arm.equals("control") ? 2 : 3, true, 0, "none"));
+            AnswerLog.Arm asked = new AnswerLog.Arm(arm, arm.equals("control") ? 2 : 3);
+            log.add(new AnswerLog.Entry(user + " at " + server.address(), asked, true, 0, "none"));
         }
     }
 

@@ -47,7 +47,7 @@ class Chat {
         try {
             return model.ask(turn.question());
         } catch (RuntimeException e) {
-            outcomes.failed(turn.prompt(), e);
+            outcomes.failed(turn.prompt(), turn.asked().targetingKey(), e);
             throw e;
         }
     }
@@ -60,7 +60,7 @@ class Chat {
                 answer,
                 answer.whenComplete((whole, failure) -> {
                             if (failure != null) {
-                                outcomes.failed(turn.prompt(), failure);
+                                outcomes.failed(turn.prompt(), asked.targetingKey(), failure);
                             }
                         })
                         .thenApply(whole -> finished(turn, whole)));
@@ -96,7 +96,7 @@ class Chat {
     }
 
     private ChatAnswer finished(Turn turn, Answer answer) {
-        outcomes.answered(answer);
+        outcomes.answered(turn.prompt(), turn.asked().targetingKey(), answer);
         String id = UUID.randomUUID().toString();
         conversations.add(new Exchange(id, turn.asked(), answer, turn.rendered()));
         return new ChatAnswer(

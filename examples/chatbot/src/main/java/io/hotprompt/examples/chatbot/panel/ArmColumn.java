@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One arm in the table of results, in words and numbers with their units. What is not known yet is empty.
  *
  * @param asked the share of callers it should get
- * @param share the part of all answers that it really gave
+ * @param share the part of all callers that it really got
  * @param rate the share of rated answers that were good; null while nothing is rated
  * @param difference to the control; null for the control and while one of both is not rated
  */
@@ -87,7 +87,7 @@ public record ArmColumn(
                 result.againstControl().map(Difference::of).orElse(null),
                 result.outcomes().latencyMillis(),
                 result.outcomes().tokens(),
-                share(counts.errors(), counts.exposures()));
+                share(counts.errors(), counts.answers() + counts.errors()));
     }
 
     private static String share(long part, long all) {

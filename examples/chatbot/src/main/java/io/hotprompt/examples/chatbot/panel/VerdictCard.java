@@ -21,7 +21,7 @@ public record VerdictCard(String label, String tone, String text, long answers, 
     static VerdictCard of(ExperimentReport report) {
         Verdict verdict = report.verdict();
         long answers = report.arms().stream()
-                .mapToLong(arm -> arm.outcomes().counts().exposures())
+                .mapToLong(arm -> arm.outcomes().counts().answers())
                 .sum();
         OptionalLong needed = verdict.answersNeeded();
         return new VerdictCard(
@@ -32,7 +32,7 @@ public record VerdictCard(String label, String tone, String text, long answers, 
                 needed.isPresent() ? rounded(answers + needed.getAsLong()) : 0,
                 report.sampleRatio()
                         .map(VerdictCard::split)
-                        .orElse("There are too few answers to check the split yet."));
+                        .orElse("There are too few callers to check the split yet."));
     }
 
     private static String label(Verdict.Kind kind) {
