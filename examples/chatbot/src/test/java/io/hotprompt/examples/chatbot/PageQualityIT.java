@@ -149,6 +149,7 @@ class PageQualityIT {
         try (Visitor visitor = new Visitor(browser.browser(), chatbot.address(), 1280, ColorScheme.LIGHT)) {
             Keyboard keys = new Keyboard(visitor.page());
             visitor.open("/admin/prompts");
+            visitor.page().locator("#username:focus").waitFor();
             keys.type("editor").tabTo("#password").type(RunningChatbot.PASSWORD).press("Enter");
             visitor.page().waitForURL("**/admin/prompts*");
             keys.tabTo("a[href='/admin/prompts/support']").press("Enter");
