@@ -26,7 +26,9 @@ sealed interface PromptPart {
     record History() implements PromptPart {
         @Override
         public int render(Values values, List<Message> history, List<Message> output, int room) {
-            output.addAll(history);
+            if (!history.isEmpty()) {
+                output.addAll(history);
+            }
             return room;
         }
     }

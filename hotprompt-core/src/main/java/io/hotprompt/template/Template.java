@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,10 @@ public final class Template {
     /** One slot per piece: the literal text, or null where a variable goes. */
     private final @Nullable String[] literals;
 
-    /** One slot per piece: the name of the variable, or null where a literal stands. */
-    private final @Nullable String[] names;
+    /** The slots where a variable goes, and its name. */
+    private final int[] places;
+
+    private final String[] names;
 
     private final int literalLength;
 
@@ -33,15 +36,16 @@ public final class Template {
         this.variables = references(pieces, Piece.Kind.VARIABLE);
         this.includes = references(pieces, Piece.Kind.INCLUDE);
         this.literals = new String[pieces.size()];
-        this.names = new String[pieces.size()];
+        this.places = IntStream.range(0, pieces.size())
+                .filter(i -> pieces.get(i).kind() != Piece.Kind.LITERAL)
+                .toArray();
+        this.names = IntStream.of(places).mapToObj(i -> pieces.get(i).text()).toArray(String[]::new);
         int length = 0;
         for (int i = 0; i < literals.length; i++) {
             Piece piece = pieces.get(i);
             if (piece.kind() == Piece.Kind.LITERAL) {
                 literals[i] = piece.text();
                 length += piece.text().length();
-            } else {
-                names[i] = piece.text();
             }
         }
         this.literalLength = length;
@@ -129,16 +133,13 @@ public final class Template {
         }
         @Nullable String[] output = literals.clone();
         long length = literalLength;
-        for (int i = 0; i < output.length; i++) {
-            String name = names[i];
-            if (name != null) {
-                String value = values.get(name);
-                if (value == null) {
-                    throw unfilled(values);
-                }
-                output[i] = value;
-                length += value.length();
+        for (int i = 0; i < places.length; i++) {
+            String value = values.get(names[i]);
+            if (value == null) {
+                throw unfilled(values);
             }
+            output[places[i]] = value;
+            length += value.length();
         }
         if (length > maxLength) {
             throw new OutputTooLongException(length, maxLength);
