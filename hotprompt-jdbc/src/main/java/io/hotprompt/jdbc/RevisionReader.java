@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,33 +20,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one namespace what changed.
  *
  * <p>One statement reads the fence, the anchor (is what the reader holds part of this history?) and every release changed
- * since, so that all of it is one committed state; it brings along the live versions of the first hundred. A second one
- * fetches the versions that are neither held nor came along; it may run later because versions never change. When nothing
- * changed the first reads one row and there is no second.
+ * since, so that all of it is one committed state. A second one fetches the bodies that are not held; it may run later
+ * because versions never change. When nothing changed the first reads one row and there is no second.
  */
 final class RevisionReader {
 
     // "offset 0" keeps the lateral part behind its own condition: releases are not looked at when the fence did not
-    // move. What is new to a reader comes without versions, because it may be all there is.
+    // move.
     private static final String CHANGED = "select f.revision, f.token, a.revision is not null, pg_is_in_recovery(),"
-            + " clock_timestamp(), r.name, r.version, r.experiment::text, r.revision, h.at, " + VersionTable.COLUMNS
+            + " clock_timestamp(), r.name, r.version, r.experiment::text, r.revision, h.at"
             + " from hotprompt_revision f"
             + " left join hotprompt_history a on a.revision = ? and a.token = ?"
-            + " left join lateral (select w.*, row_number() over () as place from hotprompt_release w"
-            + " where w.namespace = ? and w.revision > coalesce(a.revision, '-9223372036854775808'::bigint)"
+            + " left join lateral (select * from hotprompt_release w where w.namespace = ?"
+            + " and w.revision > coalesce(a.revision, '-9223372036854775808'::bigint)"
             + " and f.revision is distinct from a.revision offset 0) r on true"
-            + " left join hotprompt_history h on h.revision = r.revision"
-            + " left join hotprompt_version v on a.revision is not null and r.place <= 100"
-            + " and v.namespace = r.namespace and v.name = r.name and v.version = r.version";
-
-    private static final int POINTER = 6;
-    private static final int VERSION = 11;
+            + " left join hotprompt_history h on h.revision = r.revision";
 
     private final String namespace;
     private final VersionTable versions;
@@ -73,15 +69,18 @@ final class RevisionReader {
             return state.answer(SourceRead.unchanged(), false);
         }
         if (state.isAnchored() && state.fence().number() > known.revision().number()) {
-            List<Release> changed = releases(connection, state.found(), known);
+            List<Release> changed = releases(connection, state.pointers(), known);
             return state.answer(new SourceRead.Changes(known.revision(), state.fence(), changed), false);
         }
         if (state.onStandby() && state.fence().number() < known.revision().number()) {
             return state.answer(SourceRead.unchanged(), true);
         }
         // Numbers of another history may name other versions: nothing that is held counts.
+        List<Pointer> existing = state.pointers().stream()
+                .filter(Predicate.not(Pointer::isDeleted))
+                .toList();
         boolean newHistory = !known.revision().equals(Revision.NONE);
-        List<Release> releases = releases(connection, state.found().withoutDeleted(), Known.NOTHING);
+        List<Release> releases = releases(connection, existing, Known.NOTHING);
         return state.answer(new SourceRead.Full(state.fence(), releases, newHistory), false);
     }
 
@@ -96,31 +95,23 @@ final class RevisionReader {
         if (!state.fence().equals(known.revision())) {
             return Optional.empty();
         }
-        Set<String> different =
-                Reconciliation.different(state.found().pointers().values(), known, versions.hashes(connection));
+        Set<String> different = Reconciliation.different(state.pointers(), known, versions.hashes(connection));
         if (different.isEmpty()) {
             return Optional.empty();
         }
         Map<String, Release> same = new HashMap<>(known.releases());
         same.keySet().removeAll(different);
-        List<Release> releases =
-                releases(connection, state.found().withoutDeleted(), new Known(known.revision(), same));
+        List<Pointer> existing = state.pointers().stream()
+                .filter(Predicate.not(Pointer::isDeleted))
+                .toList();
+        List<Release> releases = releases(connection, existing, new Known(known.revision(), same));
         return Optional.of(new Repair(new SourceRead.Full(state.fence(), releases, false), different));
     }
 
     /** Everything, and the names that were wrong. */
     record Repair(SourceRead.Full read, Set<String> names) {}
 
-    /** Releases by prompt, and those of their versions that came along. */
-    private record Found(Map<String, Pointer> pointers, Map<VersionId, StoredVersion> versions) {
-
-        Found withoutDeleted() {
-            pointers.values().removeIf(Pointer::isDeleted);
-            return this;
-        }
-    }
-
-    private record State(Revision fence, boolean isAnchored, boolean onStandby, Found found) {
+    private record State(Revision fence, boolean isAnchored, boolean onStandby, Collection<Pointer> pointers) {
 
         Answer answer(SourceRead read, boolean isBehind) {
             return new Answer(read, fence, onStandby, isBehind);
@@ -140,21 +131,17 @@ final class RevisionReader {
     }
 
     private State state(ResultSet row, Instant sent) throws SQLException {
-        Found found = new Found(new LinkedHashMap<>(), new HashMap<>());
+        Map<String, Pointer> pointers = new LinkedHashMap<>();
         @Nullable State state = null;
         while (row.next()) {
             if (state == null) {
                 clock.observe(sent, row.getObject(5, OffsetDateTime.class).toInstant());
                 Revision fence = new Revision(row.getLong(1), row.getString(2));
-                state = new State(fence, row.getBoolean(3), row.getBoolean(4), found);
+                state = new State(fence, row.getBoolean(3), row.getBoolean(4), pointers.values());
             }
-            if (row.getString(POINTER) != null) {
-                Pointer pointer = ReleaseTable.pointer(row, POINTER, clock);
-                found.pointers().merge(pointer.name(), pointer, Pointer::clash);
-            }
-            if (row.getString(VERSION) != null) {
-                StoredVersion version = VersionTable.version(row, VERSION);
-                found.versions().put(version.id(), version);
+            if (row.getString(6) != null) {
+                Pointer pointer = ReleaseTable.pointer(row, 6, clock);
+                pointers.merge(pointer.name(), pointer, Pointer::clash);
             }
         }
         if (state == null) {
@@ -164,20 +151,19 @@ final class RevisionReader {
         return state;
     }
 
-    private List<Release> releases(Connection connection, Found found, Known known) throws SQLException {
+    private List<Release> releases(Connection connection, Collection<Pointer> pointers, Known known)
+            throws SQLException {
         Set<VersionId> missing = new LinkedHashSet<>();
-        for (Pointer pointer : found.pointers().values()) {
+        for (Pointer pointer : pointers) {
             for (VersionId id : pointer.needed()) {
                 if (known.definition(id.name(), id.version()).isEmpty()) {
                     missing.add(id);
                 }
             }
         }
-        missing.removeAll(found.versions().keySet());
         Map<VersionId, StoredVersion> fetched = versions.read(connection, missing);
-        fetched.putAll(found.versions());
         List<Release> releases = new ArrayList<>();
-        for (Pointer pointer : found.pointers().values()) {
+        for (Pointer pointer : pointers) {
             releases.add(pointer.release(id -> stored(id, fetched, known)));
         }
         return releases;

@@ -23,8 +23,7 @@ final class VersionTable {
     /** So many bodies at once stay small beside the heap, and one answer stays short of any deadline. */
     private static final int BATCH = 500;
 
-    /** What {@link #version} reads of a row that is called v. */
-    static final String COLUMNS = "v.name, v.version, v.messages::text, v.variables::text,"
+    private static final String COLUMNS = "v.name, v.version, v.messages::text, v.variables::text,"
             + " v.parameters::text, v.content_hash, v.author, v.note, v.created_at";
 
     private static final String BY_ID = "select " + COLUMNS + " from unnest(?::text[], ?::bigint[]) as k(name, version)"
@@ -113,25 +112,21 @@ final class VersionTable {
         List<StoredVersion> versions = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                versions.add(version(row, 1));
+                versions.add(version(row));
             }
         }
         return versions;
     }
 
-    /** The version in {@link #COLUMNS}, from {@code column} on. */
-    static StoredVersion version(ResultSet row, int column) throws SQLException {
-        String name = row.getString(column);
-        long version = row.getLong(column + 1);
-        OffsetDateTime at = row.getObject(column + 8, OffsetDateTime.class);
+    private static StoredVersion version(ResultSet row) throws SQLException {
+        String name = row.getString(1);
+        long version = row.getLong(2);
+        OffsetDateTime at = row.getObject(9, OffsetDateTime.class);
         Authorship created = new Authorship(
-                orEmpty(row.getString(column + 6)),
-                orEmpty(row.getString(column + 7)),
-                at == null ? Instant.EPOCH : at.toInstant());
+                orEmpty(row.getString(7)), orEmpty(row.getString(8)), at == null ? Instant.EPOCH : at.toInstant());
         try {
-            PromptContent content =
-                    ContentJson.read(row.getString(column + 2), row.getString(column + 3), row.getString(column + 4));
-            String hash = row.getString(column + 5);
+            PromptContent content = ContentJson.read(row.getString(3), row.getString(4), row.getString(5));
+            String hash = row.getString(6);
             if (hash != null && !hash.equals(content.hash())) {
                 throw new UnreadableException("its content does not match its content_hash: the row was changed");
             }

@@ -208,7 +208,8 @@ final class Targets {
                     "commit → live on 20 instances: median ≤ 2 × the bare loop's",
                     Numbers.of(median) + " ms beside " + Numbers.of(limit) + " ms: " + Numbers.ratio(median, limit),
                     median <= 2 * limit,
-                    "– validation and a receipt for each instance, all on the cores of one machine");
+                    "– two statements where the loop has one, validation and a receipt for each instance, all on the"
+                            + " cores of one machine");
         }
     }
 
