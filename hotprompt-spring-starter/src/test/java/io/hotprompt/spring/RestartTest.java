@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -15,6 +16,9 @@ import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class RestartTest {
+
+    /** Other tests keep their applications. */
+    private final Set<Thread> others = Thread.getAllStackTraces().keySet();
 
     private final TestDatabase database = TestDatabase.create();
     private final ApplicationContextRunner application = Applications.on(database);
@@ -93,10 +97,10 @@ class RestartTest {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private static void awaitNoThreads() throws InterruptedException {
+    private void awaitNoThreads() throws InterruptedException {
         long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("hotprompt")) {
+            if (thread.getName().startsWith("hotprompt") && !others.contains(thread)) {
                 thread.join(Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()))
                         .toMillis());
                 assertThat(thread.isAlive()).as(thread.getName()).isFalse();
