@@ -1,12 +1,15 @@
 package io.hotprompt.examples.chatbot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import io.hotprompt.examples.chatbot.security.AccountRole;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -255,6 +258,23 @@ class PanelIT {
             admin.open("/admin/conversations/" + link);
         }
         assertThat(admin.ask("Contact? " + Payloads.all().get(0))).contains("Contact us.");
+    }
+
+    @Test
+    void whatStandsInFilesIsShownAndNeverRun() {
+        List<String> payloads = Payloads.all();
+        FilePayload[] files = IntStream.range(0, 2 * payloads.size())
+                .mapToObj(i -> {
+                    String payload = payloads.get(i / 2);
+                    String name = i % 2 == 0 ? "file-" + i : payload;
+                    return new FilePayload(name + ".md", "text/markdown", payload.getBytes(UTF_8));
+                })
+                .toArray(FilePayload[]::new);
+        admin.open("/admin/import");
+        admin.page().locator("#files").setInputFiles(files);
+        admin.click("See what would change");
+        admin.page().locator("#plan h2, #plan .notice, #plan table").first().waitFor();
+        assertThat(admin.page().locator("#plan").innerText()).contains("file-0");
     }
 
     private Locator openEditor() {
