@@ -26,9 +26,7 @@ sealed interface PromptPart {
     record History() implements PromptPart {
         @Override
         public int render(Values values, List<Message> history, List<Message> output, int room) {
-            if (!history.isEmpty()) {
-                output.addAll(history);
-            }
+            output.addAll(history);
             return room;
         }
     }

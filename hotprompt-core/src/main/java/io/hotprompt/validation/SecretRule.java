@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 final class SecretRule implements Rule {
 
     /**
-     * A kind of secret: only where the text has the marker, which is found fast, the pattern is tried. What can fail late
-     * begins where its own characters do not stand before it, so that the search is linear.
+     * A kind of secret: only where the text has the marker, in whatever case, which is found fast, the pattern is tried.
+     * What can fail late begins where its own characters do not stand before it, so that the search is linear.
      */
     private record Kind(String marker, Pattern pattern) {
 
@@ -19,21 +19,29 @@ final class SecretRule implements Rule {
             return new Kind(marker, Pattern.compile(pattern));
         }
 
-        static Kind assigned(String word) {
-            return of(word, "\\b" + word + "\\s?[=:]\\s?[^\\s{}]{4,}+");
-        }
-
         /** Where the first secret of this kind begins, or -1. */
         int in(String text) {
-            int at = text.indexOf(marker);
+            int at = marked(text, 0);
             if (at < 0) {
                 return -1;
             }
             Matcher matcher = pattern.matcher(text).useTransparentBounds(true);
             while (at >= 0 && !matcher.region(at, text.length()).lookingAt()) {
-                at = text.indexOf(marker, at + 1);
+                at = marked(text, at + 1);
             }
             return at;
+        }
+
+        private int marked(String text, int from) {
+            char lower = Character.toLowerCase(marker.charAt(0));
+            char upper = Character.toUpperCase(lower);
+            for (int at = from; at <= text.length() - marker.length(); at++) {
+                char c = text.charAt(at);
+                if ((c == lower || c == upper) && text.regionMatches(true, at, marker, 0, marker.length())) {
+                    return at;
+                }
+            }
+            return -1;
         }
     }
 
@@ -42,11 +50,7 @@ final class SecretRule implements Rule {
             Kind.of("AKIA", "\\bAKIA[0-9A-Z]{16}\\b"),
             Kind.of("eyJ", "(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+"),
             Kind.of("-----BEGIN", "-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----"),
-            Kind.assigned("password"),
-            Kind.assigned("Password"),
-            Kind.assigned("passWord"),
-            Kind.assigned("PassWord"),
-            Kind.assigned("PASSWORD"));
+            Kind.of("password", "(?i:\\bpassword\\s?[=:]\\s?[^\\s{}]{4,}+)"));
 
     private final boolean strict;
 

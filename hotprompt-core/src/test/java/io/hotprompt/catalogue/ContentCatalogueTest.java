@@ -127,6 +127,7 @@ class ContentCatalogueTest extends CatalogueTest {
                 warned("56 JWT", "a\neyJhbGciOiJI.eyJzdWIiOiIx.abcdefghij", "HP-V27 [0] 2:1", "looks like a secret"),
                 warned("56 private key", "-----BEGIN RSA PRIVATE KEY-----", "HP-V27 [0] 1:1", "looks like a secret"),
                 warned("56 password", "PassWord = hunter2", "HP-V27 [0] 1:1", "looks like a secret"),
+                warned("56 password in odd case", "pAsSwOrD: hunter2", "HP-V27 [0] 1:1", "looks like a secret"),
                 warned(
                         "56 in a parameter",
                         prompt -> prompt.system("a").parameter("headers", Map.of("x", "sk-abcdefghijklmnop0123")),
