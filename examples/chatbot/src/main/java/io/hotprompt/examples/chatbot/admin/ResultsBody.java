@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param ended what ended it; null while it runs
  * @param asOf when this server had written its numbers
  * @param arms the control first
- * @param sampleRatioMismatch whether answers were split otherwise than asked for, more than chance explains: then the
+ * @param sampleRatioMismatch whether callers were split otherwise than asked for, more than chance explains: then the
  *     rates should not be believed
- * @param sampleRatioPValue how likely a split this far off is by chance; null as long as there are too few answers
+ * @param sampleRatioPValue how likely a split this far off is by chance; null as long as there are too few callers
  * @param verdict in words
  * @param verdictKind {@code SPLIT_BROKEN}, {@code TOO_EARLY}, {@code BETTER}, {@code WORSE} or {@code NO_DIFFERENCE}
  * @param answersNeeded about how many more; null if none or no number would do

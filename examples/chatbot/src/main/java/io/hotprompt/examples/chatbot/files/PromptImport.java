@@ -2,6 +2,7 @@ package io.hotprompt.examples.chatbot.files;
 
 import io.hotprompt.examples.chatbot.diff.VersionDiff;
 import io.hotprompt.examples.chatbot.files.ImportLine.Fate;
+import io.hotprompt.examples.chatbot.prompts.PromptHistory;
 import io.hotprompt.jdbc.JdbcPromptStore;
 import io.hotprompt.model.PromptContent;
 import io.hotprompt.model.Release;
@@ -34,9 +35,11 @@ public class PromptImport {
     private static final int MOST_JUDGED_REFUSED = 20;
 
     private final JdbcPromptStore store;
+    private final PromptHistory history;
 
-    PromptImport(JdbcPromptStore store) {
+    PromptImport(JdbcPromptStore store, PromptHistory history) {
         this.store = store;
+        this.history = history;
     }
 
     /**
@@ -83,15 +86,8 @@ public class PromptImport {
                 .content(PromptFile.parse(file.content()).content())
                 .author(author)
                 .note(note)
-                .baseVersion(newest(name))
+                .baseVersion(history.newest(name))
                 .build();
-    }
-
-    private long newest(String name) {
-        return store.versions(name).stream()
-                .findFirst()
-                .map(version -> version.version())
-                .orElse(0L);
     }
 
     /** Takes away the requests that the store refuses, and says why. They are judged together: one may include another. */

@@ -81,7 +81,11 @@ class ExperimentPages {
         List<ExperimentRun> runs = views.runs(name);
         model.addAttribute("runs", runs);
         model.addAttribute("mayStart", live.isPresent() && runs.stream().noneMatch(ExperimentRun::isRunning));
-        fill(run == null ? views.latest(name) : views.startedWith(name, run), model);
+        (run == null ? views.latest(name) : views.startedWith(name, run)).ifPresent(view -> {
+            numbers(view, model);
+            model.addAttribute("shares", shares(view.run().experiment()));
+            model.addAttribute("chart", RateChart.of(view, views.timeline(view.run())));
+        });
         return "admin/experiment";
     }
 
@@ -89,25 +93,16 @@ class ExperimentPages {
     @GetMapping("/admin/prompts/{name}/experiment/now")
     String now(@PathVariable String name, Model model) {
         model.addAttribute("name", name);
-        Optional<ExperimentView> latest = views.latest(name);
-        if (latest.isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        fill(latest, model);
+        numbers(views.latest(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)), model);
         return "admin/results :: numbers";
     }
 
-    private void fill(Optional<ExperimentView> found, Model model) {
-        found.ifPresent(view -> {
-            model.addAttribute("view", view);
-            model.addAttribute("arms", ArmColumn.of(view.report()));
-            model.addAttribute("shares", shares(view.run().experiment()));
-            model.addAttribute("verdict", VerdictCard.of(view.report()));
-            model.addAttribute("chart", RateChart.of(view, views.timeline(view.run())));
-            model.addAttribute(
-                    "others", Math.max(0, fleet.servers(fleet.expected()).size() - 1));
-            model.addAttribute("written", written);
-        });
+    private void numbers(ExperimentView view, Model model) {
+        model.addAttribute("view", view);
+        model.addAttribute("arms", ArmColumn.of(view.report()));
+        model.addAttribute("verdict", VerdictCard.of(view.report()));
+        model.addAttribute("others", Math.max(0, fleet.size() - 1));
+        model.addAttribute("written", written);
     }
 
     /** The newest versions, and in any case the live one. */

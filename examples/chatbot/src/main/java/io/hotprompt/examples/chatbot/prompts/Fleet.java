@@ -52,6 +52,11 @@ public class Fleet {
                 seen.receipts());
     }
 
+    /** How many servers live or may live. */
+    public int size() {
+        return store.instances().size();
+    }
+
     /** All servers that live or may live, by id. */
     public List<Server> servers(long expected) {
         Instant now = now();

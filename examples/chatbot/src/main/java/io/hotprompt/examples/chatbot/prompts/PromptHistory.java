@@ -68,13 +68,13 @@ public class PromptHistory {
     /** Who made each live prompt what it is, by name. */
     public Map<String, Release> live() {
         Map<String, Release> live = new HashMap<>();
-        releases("IS NOT NULL").forEach(release -> live.put(release.name(), release));
+        releases("r.version IS NOT NULL").forEach(release -> live.put(release.name(), release));
         return live;
     }
 
     /** Prompts that were deleted, by name; their history is kept. */
     public List<Release> deleted() {
-        return releases("IS NULL");
+        return releases("r.version IS NULL");
     }
 
     /** The names of all prompts, deleted ones too, on which there ever was an experiment. */
@@ -88,16 +88,17 @@ public class PromptHistory {
 
     /** Who deleted this prompt; empty if it is live, or never was. */
     public Optional<Release> deletion(String name) {
-        return deleted().stream().filter(release -> release.name().equals(name)).findFirst();
+        return releases("r.version IS NULL AND r.name = ?", name).stream().findFirst();
     }
 
-    private List<Release> releases(String version) {
+    private List<Release> releases(String condition, Object... parameters) {
         return jdbc.sql("SELECT r.name, c.version, c.author, c.note, c.at FROM hotprompt_release r"
                         + " CROSS JOIN LATERAL (SELECT version, author, note, at FROM hotprompt_change c"
                         + " WHERE c.namespace = r.namespace AND c.name = r.name AND c.revision <= r.revision"
                         + " AND c.kind <> 'DRAFT' ORDER BY c.id DESC LIMIT 1) c"
-                        + " WHERE r.namespace = ? AND r.version " + version + " ORDER BY r.name")
+                        + " WHERE r.namespace = ? AND " + condition + " ORDER BY r.name")
                 .param(namespace)
+                .params(parameters)
                 .query((row, number) -> new Release(
                         row.getString("name"),
                         row.getLong("version"),
