@@ -112,12 +112,9 @@ public final class JdbcExperimentRecorder implements ExperimentRecorder, AutoClo
     }
 
     private void count(PromptUse use, Consumer<Tally> what) {
-        Tally tally = tallies.tally(lasting(use));
-        if (tally == null) {
+        if (!tallies.count(lasting(use), what)) {
             overflow.warn(
                     "overflow", "Too many different prompts and versions are used in one hour to count all of them");
-        } else {
-            what.accept(tally);
         }
     }
 

@@ -50,10 +50,9 @@ final class OutcomeFlush {
             Iterator<OutcomeBook> each = books.values().iterator();
             while (each.hasNext()) {
                 OutcomeBook book = each.next();
-                boolean closed = !tallies.isOpen(book.page());
+                boolean over = tallies.end(book.page());
                 write(book, inFlight);
-                if (closed) {
-                    tallies.drop(book.page());
+                if (over) {
                     each.remove();
                 }
             }

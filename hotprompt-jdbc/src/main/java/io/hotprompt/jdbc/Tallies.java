@@ -8,10 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.HdrHistogram.WriterReaderPhaser;
 import org.jspecify.annotations.Nullable;
 
-/** The tallies of this and of past hours. Finding one takes no lock after its first use. */
+/** The tallies of this and of past hours. Any number of threads count without waiting. */
 final class Tallies {
+
+    /** How long to sleep between looks whether those who still count in an hour that is over have finished. */
+    private static final long LOOK_AGAIN_NANOS = 500_000;
 
     /**
      * The tallies of one hour, until they are written and nobody adds to them any more.
@@ -28,57 +34,77 @@ final class Tallies {
     private final Clock clock;
     private final int most;
     private final Map<Long, Page> pages = new ConcurrentHashMap<>();
-    private volatile Page current;
-    private long serials;
+    private final AtomicLong serials = new AtomicLong();
+    private final WriterReaderPhaser counting = new WriterReaderPhaser();
 
     /** @param most how many tallies there may be in one hour */
     Tallies(Clock clock, int most) {
         this.clock = clock;
         this.most = most;
-        this.current = page(hour());
     }
 
-    /** Where to count a use now; null if there are too many different ones already. */
-    @Nullable
-    Tally tally(PromptUse use) {
-        long hour = hour();
-        Page page = current;
-        if (page.hour() != hour) {
-            page = page(hour);
-            current = page;
+    /**
+     * Counts a use in this hour.
+     *
+     * @return whether it was counted; false if there are too many different ones already
+     */
+    boolean count(PromptUse use, Consumer<Tally> what) {
+        long entered = counting.writerCriticalSectionEnter();
+        try {
+            Tally tally = tally(use);
+            if (tally == null) {
+                return false;
+            }
+            what.accept(tally);
+            return true;
+        } finally {
+            counting.writerCriticalSectionExit(entered);
         }
-        Tally known = page.tallies().get(use);
+    }
+
+    private @Nullable Tally tally(PromptUse use) {
+        Map<PromptUse, Tally> tallies =
+                pages.computeIfAbsent(hour(), this::newPage).tallies();
+        Tally known = tallies.get(use);
         if (known != null) {
             return known;
         }
-        return page.tallies().size() < most ? page.tallies().computeIfAbsent(use, first -> new Tally()) : null;
+        return tallies.size() < most ? tallies.computeIfAbsent(use, first -> new Tally()) : null;
     }
 
-    /** All pages, oldest first. */
+    /** All pages that are not over, oldest first. */
     List<Page> pages() {
         List<Page> all = new ArrayList<>(pages.values());
         all.sort(Comparator.comparingLong(Page::serial));
         return all;
     }
 
-    /** Whether a thread that looked for a tally an hour ago might still add to the page. */
-    boolean isOpen(Page page) {
-        return Math.abs(hour() - page.hour()) < 2;
-    }
-
-    void drop(Page page) {
-        pages.remove(page.hour(), page);
-        if (current.serial() == page.serial()) {
-            current = page(hour());
+    /**
+     * Ends a page whose hour has passed: nobody finds it any more, and who had found it before has finished counting, no
+     * matter how long that thread was kept from running. For one thread at a time.
+     *
+     * @return whether the page is over; false while it is the one of this hour
+     */
+    boolean end(Page page) {
+        Page found = pages.get(page.hour());
+        if (found == null || found.serial() != page.serial()) {
+            return true;
         }
+        if (page.hour() == hour()) {
+            return false;
+        }
+        pages.remove(page.hour());
+        counting.readerLock();
+        try {
+            counting.flipPhase(LOOK_AGAIN_NANOS);
+        } finally {
+            counting.readerUnlock();
+        }
+        return true;
     }
 
-    private Page page(long hour) {
-        return pages.computeIfAbsent(hour, this::newPage);
-    }
-
-    private synchronized Page newPage(long hour) {
-        return new Page(hour, ++serials, new ConcurrentHashMap<>());
+    private Page newPage(long hour) {
+        return new Page(hour, serials.incrementAndGet(), new ConcurrentHashMap<>());
     }
 
     private long hour() {

@@ -138,11 +138,11 @@ class EveryAnswerCountsTest {
         return log;
     }
 
-    /** Until the work is done: an hour passes, one database refuses, another one loses acknowledgements. */
+    /** Until the work is done: up to three hours pass, one database refuses, another one loses acknowledgements. */
     private void trouble(List<Future<List<Event>>> work) {
         Random random = new Random(seed);
         do {
-            clock.set(clock.instant().plus(Duration.ofMinutes(20)));
+            clock.set(clock.instant().plus(Duration.ofMinutes(random.nextInt(180))));
             for (FaultyDataSource database : databases) {
                 database.refuseConnections(random.nextInt(3) == 0);
                 database.loseAcknowledgements(random.nextInt(3) == 0);
