@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Experiments whose truth is known, thousands of them: the statistics must keep what they promise. Another seed with
+ * Experiments whose truth is known, thousands of them: the statistics must keep what they promise. The seed is the same in
+ * every build, because with another one now and then something improbable happens; try one with
  * {@code -Dhotprompt.test.seed=…}.
  */
 class SimulatedExperimentsTest {
@@ -24,7 +25,7 @@ class SimulatedExperimentsTest {
     private static final int EXPERIMENTS = 10_000;
     private static final ExperimentGoal GOAL = ExperimentGoal.STANDARD;
 
-    private final long seed = Long.getLong("hotprompt.test.seed", new SplittableRandom().nextLong());
+    private final long seed = Long.getLong("hotprompt.test.seed", 20_261_122);
     private final SplittableRandom random = new SplittableRandom(seed);
 
     private static double share(int experiments, BooleanSupplier experiment) {
@@ -68,8 +69,7 @@ class SimulatedExperimentsTest {
     @CsvSource({"0.5, 0.45, 1", "0.8, 0.75, 1", "0.8, 0.75, 0.25", "0.3, 0.35, 1"})
     void aKnownDifferenceIsFoundAsOftenAsPromised(double rate, double other, double ratio) {
         SampleSize size = SampleSize.of(rate, GOAL, ratio);
-        double found =
-                share(EXPERIMENTS / 2, () -> significant(rated(size.control(), rate), rated(size.variant(), other)));
+        double found = share(EXPERIMENTS, () -> significant(rated(size.control(), rate), rated(size.variant(), other)));
         assertThat(found)
                 .as(told("power for " + rate + " against " + other + " with " + size, found))
                 .isBetween(0.78, 0.82);
@@ -79,8 +79,7 @@ class SimulatedExperimentsTest {
     @CsvSource({"0.8, 0.85", "0.3, 0.25"})
     void theOtherDirectionIsFoundAtLeastAsOften(double rate, double other) {
         SampleSize size = SampleSize.of(rate, GOAL, 1);
-        double found =
-                share(EXPERIMENTS / 2, () -> significant(rated(size.control(), rate), rated(size.variant(), other)));
+        double found = share(EXPERIMENTS, () -> significant(rated(size.control(), rate), rated(size.variant(), other)));
         assertThat(found)
                 .as(told("power for " + rate + " against " + other + " with " + size, found))
                 .isGreaterThan(0.78);
@@ -99,9 +98,9 @@ class SimulatedExperimentsTest {
 
     @Test
     void aKnownDifferenceIsDecidedAsOftenAsPromised() {
-        double worse = share(EXPERIMENTS / 2, () -> decision(0.8, 0.75) == Kind.WORSE);
+        double worse = share(EXPERIMENTS, () -> decision(0.8, 0.75) == Kind.WORSE);
         assertThat(worse).as(told("verdicts for a known loss", worse)).isBetween(0.78, 0.84);
-        double better = share(EXPERIMENTS / 2, () -> decision(0.75, 0.8) == Kind.BETTER);
+        double better = share(EXPERIMENTS, () -> decision(0.75, 0.8) == Kind.BETTER);
         assertThat(better).as(told("verdicts for a known gain", better)).isGreaterThan(0.78);
     }
 
