@@ -2,7 +2,6 @@ package io.hotprompt;
 
 import io.hotprompt.model.Experiment;
 import io.hotprompt.model.Variant;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,8 +62,7 @@ final class Assignment {
     }
 
     private static byte[] buckets(List<Variant> arms) {
-        byte[] buckets = new byte[Experiment.TOTAL_WEIGHT];
-        Arrays.fill(buckets, CONTROL);
+        byte[] buckets = new byte[Experiment.TOTAL_WEIGHT]; // all of them the control's
         for (int arm = 1; arm < arms.size(); arm++) {
             boolean upwards = arm % 2 == 1;
             int bucket = start((arm - 1) / 2) - (upwards ? 0 : 1);

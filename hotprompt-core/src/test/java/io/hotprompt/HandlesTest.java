@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,5 +98,59 @@ class HandlesTest {
             System.gc();
         }
         assertThat(dropped.get()).isNull();
+    }
+
+    @Test
+    void aHandleKnowsItsPromptWithoutAskingTheSnapshot() {
+        registry.start();
+        live("support", "one");
+        PromptHandle handle = registry.handle("support");
+        assertThat(handle.follows(registry.snapshot())).isTrue();
+        live("support", "two");
+        assertThat(handle.follows(registry.snapshot())).isTrue();
+        live("sales", "other");
+        assertThat(handle.follows(registry.snapshot())).isTrue();
+    }
+
+    @Test
+    void onlyHandlesWhoseVersionChangesAreTold() {
+        registry.start();
+        live("support", "one");
+        live("sales", "one");
+        CurrentSnapshot snapshots = new CurrentSnapshot();
+        Handles handles = new Handles();
+        PromptHandle support = new PromptHandle(snapshots, "support");
+        PromptHandle sales = new PromptHandle(snapshots, "sales");
+        for (PromptHandle handle : List.of(support, sales)) {
+            assertThat(handles.findOrAdd(handle)).isSameAs(handle);
+            handle.follow(registry.snapshot());
+        }
+        assertThat(handles.findOrAdd(new PromptHandle(snapshots, "sales"))).isSameAs(sales);
+        assertThat(handles.outdated(registry.snapshot())).isEmpty();
+        live("sales", "two");
+        assertThat(handles.outdated(registry.snapshot())).containsExactly(sales);
+    }
+
+    /** The name is held by nobody but the handle, and by what is kept of it. */
+    @Test
+    void ofADroppedHandleNotEvenTheNameIsKept() {
+        assertForgotten(handles -> handles.outdated(PromptSnapshot.EMPTY));
+        assertForgotten(handles -> handles.findOrAdd(new PromptHandle(new CurrentSnapshot(), "other")));
+    }
+
+    private static void assertForgotten(Consumer<Handles> use) {
+        Handles handles = new Handles();
+        WeakReference<String> name = dropped(handles);
+        for (int attempt = 0; attempt < 100 && name.get() != null; attempt++) {
+            System.gc();
+            use.accept(handles);
+        }
+        assertThat(name.get()).isNull();
+    }
+
+    private static WeakReference<String> dropped(Handles handles) {
+        String name = "some user's input " + System.nanoTime();
+        handles.findOrAdd(new PromptHandle(new CurrentSnapshot(), name));
+        return new WeakReference<>(name);
     }
 }

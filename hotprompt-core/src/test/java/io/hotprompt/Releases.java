@@ -20,11 +20,12 @@ final class Releases {
     private Releases() {}
 
     static Release.Live live(String name, long version, long revision, String text) {
-        PromptDefinition definition = new PromptDefinition(
-                name,
-                version,
-                PromptContent.of(new MessageTemplate("system", text)),
-                new Authorship("ada", "a test", Instant.EPOCH));
+        return live(name, version, revision, PromptContent.of(new MessageTemplate("system", text)));
+    }
+
+    static Release.Live live(String name, long version, long revision, PromptContent content) {
+        PromptDefinition definition =
+                new PromptDefinition(name, version, content, new Authorship("ada", "a test", Instant.EPOCH));
         return new Release.Live(definition, revision, Instant.now(), Optional.empty());
     }
 
