@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,5 +147,140 @@ class ListenersTest {
         assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(registry.status().state()).isEqualTo(RegistryStatus.State.CLOSED);
         assertThat(registry.prompt("a").version()).isEqualTo(2);
+    }
+
+    private static PromptEvent event(long number) {
+        return new PromptEvent.Removed("a", number);
+    }
+
+    /** Tells a listener that is busy with the first of them. */
+    private static void overflow(Listeners listeners, LinkedBlockingQueue<PromptEvent> heard, Semaphore go, int more)
+            throws Exception {
+        listeners.subscribe(event -> {
+            heard.add(event);
+            go.acquireUninterruptibly();
+        });
+        listeners.publish(event(0));
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(event(0));
+        for (int i = 1; i <= 1_000 + more; i++) {
+            listeners.publish(event(i));
+        }
+        go.release(2_000);
+    }
+
+    @Test
+    void whoIsTooSlowLosesTheOldestEventsAndIsToldOfOnce() throws Exception {
+        try (LogCapture log = new LogCapture()) {
+            Listeners listeners = new Listeners();
+            LinkedBlockingQueue<PromptEvent> heard = new LinkedBlockingQueue<>();
+            overflow(listeners, heard, new Semaphore(0), 5);
+            for (int i = 6; i <= 1_005; i++) {
+                assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(event(i));
+            }
+            assertThat(log.lines()).hasSize(1).first().asString().endsWith("its oldest events are dropped");
+            listeners.close();
+        }
+    }
+
+    @Test
+    void whoIsJustFastEnoughLosesNothing() throws Exception {
+        try (LogCapture log = new LogCapture()) {
+            Listeners listeners = new Listeners();
+            LinkedBlockingQueue<PromptEvent> heard = new LinkedBlockingQueue<>();
+            overflow(listeners, heard, new Semaphore(0), 0);
+            for (int i = 1; i <= 1_000; i++) {
+                assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(event(i));
+            }
+            assertThat(log.lines()).isEmpty();
+            listeners.close();
+        }
+    }
+
+    @Test
+    void closingInterruptsAListenerAndWaitsForItToEnd() throws Exception {
+        Listeners listeners = new Listeners();
+        CountDownLatch called = new CountDownLatch(1);
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        AtomicInteger heard = new AtomicInteger();
+        listeners.subscribe(event -> {
+            heard.incrementAndGet();
+            thread.set(Thread.currentThread());
+            called.countDown();
+            try {
+                blocked.await();
+            } catch (InterruptedException e) {
+                thread.get().setName("interrupted");
+            }
+        });
+        try (LogCapture log = new LogCapture()) {
+            listeners.publish(event(1));
+            listeners.publish(event(2));
+            assertThat(called.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(thread.get().isDaemon()).isTrue();
+            listeners.close();
+            thread.get().join();
+            assertThat(thread.get().getName()).isEqualTo("interrupted");
+            listeners.publish(event(3));
+            assertThat(heard).hasValue(1);
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void aListenerThatDoesNotEndIsLeftToItselfAfterASecond() throws Exception {
+        Listeners listeners = new Listeners();
+        CountDownLatch called = new CountDownLatch(1);
+        Semaphore end = new Semaphore(0);
+        listeners.subscribe(event -> {
+            called.countDown();
+            end.acquireUninterruptibly();
+        });
+        try (LogCapture log = new LogCapture()) {
+            listeners.publish(event(1));
+            assertThat(called.await(10, TimeUnit.SECONDS)).isTrue();
+            listeners.close();
+            assertThat(log.lines())
+                    .containsExactly("WARN A listener is still running after close; it is left to itself");
+        } finally {
+            end.release();
+        }
+    }
+
+    @Test
+    void whoeverWaitsForListenersStaysInterrupted() throws Exception {
+        Listeners listeners = new Listeners();
+        CountDownLatch called = new CountDownLatch(1);
+        Semaphore end = new Semaphore(0);
+        listeners.subscribe(event -> {
+            called.countDown();
+            end.acquireUninterruptibly();
+        });
+        listeners.publish(event(1));
+        assertThat(called.await(10, TimeUnit.SECONDS)).isTrue();
+        Thread.currentThread().interrupt();
+        listeners.close();
+        assertThat(Thread.interrupted()).isTrue();
+        end.release();
+    }
+
+    @Test
+    void aSubscriptionThatEndsWhileItIsCalledHearsNothingOfWhatWaits() throws Exception {
+        Listeners listeners = new Listeners();
+        LinkedBlockingQueue<PromptEvent> heard = new LinkedBlockingQueue<>();
+        Semaphore go = new Semaphore(0);
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        PromptRegistry.Subscription ended = listeners.subscribe(event -> {
+            thread.set(Thread.currentThread());
+            heard.add(event);
+            go.acquireUninterruptibly();
+        });
+        listeners.publish(event(1));
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(event(1));
+        listeners.publish(event(2));
+        ended.close();
+        go.release(2);
+        thread.get().join();
+        assertThat(heard).isEmpty();
+        listeners.close();
     }
 }

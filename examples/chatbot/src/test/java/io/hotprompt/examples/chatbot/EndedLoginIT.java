@@ -6,28 +6,23 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The login ends while somebody writes; nothing of what is written is lost. */
 class EndedLoginIT {
 
+    @AutoClose
     private static InstalledBrowser browser;
+
+    @AutoClose
     private static RunningChatbot chatbot;
 
     @BeforeAll
     static void start() {
         browser = InstalledBrowser.launch();
         chatbot = RunningChatbot.start(TestDatabase.create());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chatbot != null) {
-            chatbot.close();
-            browser.close();
-        }
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +23,7 @@ class ExperimentPanelIT {
 
     private static final String EXPERIMENT = "/admin/prompts/support/experiment";
 
+    @AutoClose
     private static InstalledBrowser browser;
 
     private RunningChatbot chatbot;
@@ -31,11 +32,6 @@ class ExperimentPanelIT {
     @BeforeAll
     static void launch() {
         browser = InstalledBrowser.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        browser.close();
     }
 
     @BeforeEach

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,18 +20,15 @@ class HistoryIT {
     private static final Pattern OLDER = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
     private static final Pattern NOTE = Pattern.compile("<td class=\"wrap\">paged (\\d+)</td>");
 
+    @AutoClose
     private static RunningChatbot chatbot;
+
     private static Caller admin;
 
     @BeforeAll
     static void start() {
         chatbot = RunningChatbot.start(TestDatabase.create());
         admin = chatbot.admin();
-    }
-
-    @AfterAll
-    static void stop() {
-        chatbot.close();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -25,18 +25,15 @@ class ImportIT {
     private static final String APPLY = "/admin/import/apply";
     private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([0-9a-f]{64})\"");
 
+    @AutoClose
     private static RunningChatbot chatbot;
+
     private static Caller editor;
 
     @BeforeAll
     static void start() {
         chatbot = RunningChatbot.start(TestDatabase.create());
         editor = chatbot.somebody(AccountRole.EDITOR);
-    }
-
-    @AfterAll
-    static void stop() {
-        chatbot.close();
     }
 
     @Test

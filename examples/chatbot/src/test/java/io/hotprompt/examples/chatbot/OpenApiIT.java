@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -18,16 +18,12 @@ class OpenApiIT {
 
     private static final String DESCRIPTION = "/admin/api/openapi";
 
+    @AutoClose
     private static RunningChatbot chatbot;
 
     @BeforeAll
     static void start() {
         chatbot = RunningChatbot.start(TestDatabase.create());
-    }
-
-    @AfterAll
-    static void stop() {
-        chatbot.close();
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,8 +43,13 @@ class PageQualityIT {
             "/admin/calls",
             "/admin/users");
 
+    @AutoClose
     private static InstalledBrowser browser;
+
+    @AutoClose
     private static RunningChatbot chatbot;
+
+    @AutoClose
     private static WebhookReceiver receiver;
 
     @BeforeAll
@@ -84,15 +89,6 @@ class PageQualityIT {
                                 "note",
                                 "is it better?"))
                 .expect(200);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chatbot != null) {
-            chatbot.close();
-            receiver.close();
-            browser.close();
-        }
     }
 
     @Test

@@ -10,8 +10,8 @@ import io.hotprompt.examples.chatbot.security.AccountRole;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,10 @@ class PanelIT {
             "/admin/audit",
             "/admin/users");
 
+    @AutoClose
     private static InstalledBrowser browser;
+
+    @AutoClose
     private static RunningChatbot chatbot;
 
     private Visitor admin;
@@ -41,14 +44,6 @@ class PanelIT {
     static void start() {
         browser = InstalledBrowser.launch();
         chatbot = RunningChatbot.start(TestDatabase.create());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chatbot != null) {
-            chatbot.close();
-            browser.close();
-        }
     }
 
     @BeforeEach

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hotprompt.examples.chatbot.security.AccountRole;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -13,18 +13,15 @@ import tools.jackson.databind.JsonNode;
 /** What is refused, and that the live version goes on answering meanwhile. */
 class RefusedChangeIT {
 
+    @AutoClose
     private static RunningChatbot chatbot;
+
     private static Caller admin;
 
     @BeforeAll
     static void start() {
         chatbot = RunningChatbot.start(TestDatabase.create());
         admin = chatbot.admin();
-    }
-
-    @AfterAll
-    static void stop() {
-        chatbot.close();
     }
 
     @Test

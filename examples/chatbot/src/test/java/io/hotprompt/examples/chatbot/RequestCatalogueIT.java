@@ -19,7 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,16 +31,12 @@ class RequestCatalogueIT {
 
     private static final String JSON = "application/json";
 
+    @AutoClose
     private static RunningChatbot chatbot;
 
     @BeforeAll
     static void start() {
         chatbot = RunningChatbot.start(TestDatabase.create());
-    }
-
-    @AfterAll
-    static void stop() {
-        chatbot.close();
     }
 
     /**

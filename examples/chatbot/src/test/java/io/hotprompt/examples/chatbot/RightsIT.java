@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -25,16 +25,12 @@ class RightsIT {
     private static final Set<String> FOR_VIEWERS =
             Set.of("POST /admin/api/prompts/{name}/validate", "POST /admin/prompts/{name}/check");
 
+    @AutoClose
     private static RunningChatbot chatbot;
 
     @BeforeAll
     static void start() {
         chatbot = RunningChatbot.start(TestDatabase.create());
-    }
-
-    @AfterAll
-    static void stop() {
-        chatbot.close();
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +17,9 @@ import tools.jackson.databind.JsonNode;
 /** The scenarios of an administrator, over HTTP, against the real application on a real PostgreSQL. */
 class SavedPromptIT {
 
+    @AutoClose
     private static RunningChatbot chatbot;
+
     private static Caller admin;
     private static Caller visitor;
 
@@ -26,11 +28,6 @@ class SavedPromptIT {
         chatbot = RunningChatbot.start(TestDatabase.create());
         admin = chatbot.admin();
         visitor = chatbot.nobody();
-    }
-
-    @AfterAll
-    static void stop() {
-        chatbot.close();
     }
 
     @Test

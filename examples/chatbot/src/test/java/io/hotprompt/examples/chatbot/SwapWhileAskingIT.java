@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +29,11 @@ class SwapWhileAskingIT {
             List.of(Support.message("system", "Left."), Support.message("history", ""));
 
     private static String database;
+
+    @AutoClose
     private static QuotingModel model;
+
+    @AutoClose
     private static RunningChatbot chatbot;
 
     @BeforeAll
@@ -37,12 +41,6 @@ class SwapWhileAskingIT {
         database = TestDatabase.create();
         model = QuotingModel.start();
         chatbot = RunningChatbot.start(database, model.setting());
-    }
-
-    @AfterAll
-    static void stop() {
-        chatbot.close();
-        model.close();
     }
 
     @Test
