@@ -103,9 +103,9 @@ final class Announcer {
     }
 
     /** Returns what the status says of a source that lags behind. */
-    String behind(long held, long found) {
-        String message = "the source is at revision " + found + ", behind revision " + held
-                + " that is served; a lagging replica? It is ignored until it has caught up";
+    String behind(long held) {
+        String message =
+                "the source is behind revision " + held + "; a lagging replica? It is ignored until it has caught up";
         failed(message);
         return message;
     }

@@ -128,7 +128,7 @@ final class Reloader {
         long held = catalog.revision().number();
         boolean fromSource = board.page().origin() == Origin.SOURCE;
         if (fromSource && full.revision().number() < held && !full.newHistory()) {
-            board.failed(announcer.behind(held, full.revision().number()));
+            board.failed(announcer.behind(held));
             return false;
         }
         boolean replaced = full.newHistory() && fromSource;

@@ -154,8 +154,8 @@ class AnnouncerTest {
 
     @Test
     void aSourceThatLagsIsAFailureToo() throws Exception {
-        String said = announcer.behind(9, 7);
-        assertThat(said).startsWith("the source is at revision 7, behind revision 9 that is served");
+        String said = announcer.behind(9);
+        assertThat(said).startsWith("the source is behind revision 9;");
         assertThat(events()).containsExactly(new PromptEvent.SourceFailed(said));
         assertThat(log.lines()).hasSize(1).first().asString().endsWith(said);
         announcer.sourceAnswered();

@@ -35,7 +35,6 @@ public final class JdbcPromptSource implements PromptSource {
     private final Duration stuckAfter;
     private final NotificationSignal signal;
     private final Findings findings;
-    private final OnceLog lag = new OnceLog(log);
 
     private volatile boolean failed;
     private volatile long held;
@@ -93,13 +92,10 @@ public final class JdbcPromptSource implements PromptSource {
         }
         onStandby = answer.onStandby();
         if (answer.isBehind()) {
-            lag.warn(
-                    "behind",
-                    "The replica " + database.address() + " is behind: it has revision "
-                            + answer.fence().number() + ", this instance serves "
-                            + known.revision().number() + " and keeps it");
-        } else {
-            lag.over("The replica " + database.address() + " has caught up");
+            throw new SourceUnavailableException(
+                    "the replica " + database.address() + " has not caught up with revision "
+                            + known.revision().number(),
+                    null);
         }
     }
 

@@ -88,15 +88,19 @@ class StandbyTest {
             long revision = Saves.save(store, "support", "new").revision();
             assertThat(registry.awaitRevision(revision, SOON)).isTrue();
             proxy.retarget(standby.address());
-            Await.until(SOON, () -> !log.warnings("is behind").isEmpty());
-            long reads = registry.status().reads().unchanged();
-            Await.until(SOON, () -> registry.status().reads().unchanged() > reads + 3);
-            assertThat(log.warnings("is behind")).hasSize(1);
+            Await.until(SOON, () -> !log.warnings("has not caught up").isEmpty());
+            long reads = registry.status().reads().failed();
+            Await.until(SOON, () -> registry.status().reads().failed() > reads + 3);
+            assertThat(log.warnings("has not caught up")).hasSize(1);
+            assertThat(registry.status().lastError().orElse(""))
+                    .contains("has not caught up with revision " + revision);
+            Await.until(SOON, () -> registry.status().age().compareTo(Duration.ofSeconds(1)) > 0);
             assertThat(registry.snapshot().revision()).isEqualTo(revision);
             assertThat(registry.find("support")).isPresent();
             standby.address().execute("select pg_wal_replay_resume()");
             long next = Saves.save(store, "support", "newer").revision();
             assertThat(registry.awaitRevision(next, SOON)).isTrue();
+            assertThat(registry.status().lastError()).isEmpty();
         }
     }
 
