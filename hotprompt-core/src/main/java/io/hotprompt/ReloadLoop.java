@@ -13,12 +13,14 @@ import org.slf4j.LoggerFactory;
  * When to reload: after a hint, when the poll interval ends, and when somebody asks. One run of it is one thread.
  *
  * <p>Nothing a source, validator or listener throws ends it. Intervals are measured with {@link System#nanoTime()}, so
- * that neither the wall clock nor a paused machine makes it miss or repeat reads. Hints that lead to nothing are limited
- * to one read per {@value #HINT_SPACING_MILLIS} ms, because anybody may be able to send them.
+ * that neither the wall clock nor a paused machine makes it miss or repeat reads. After {@value #FREE_HINTS} hints in a row
+ * that led to nothing there is one read per {@value #HINT_SPACING_MILLIS} ms for further ones, because anybody may be able
+ * to send them.
  */
 final class ReloadLoop implements Runnable {
 
     static final long HINT_SPACING_MILLIS = 400;
+    static final int FREE_HINTS = 2;
 
     private static final Logger log = LoggerFactory.getLogger(PromptRegistry.class);
     private static final long FIRST_BACKOFF_MILLIS = 100;
@@ -38,6 +40,7 @@ final class ReloadLoop implements Runnable {
     private volatile boolean removalsConfirmed;
     private int failures;
     private boolean hinted;
+    private int fruitlessHints;
 
     ReloadLoop(RegistrySettings settings, Reloader reloader, StatusBoard board, Waiters waiters) {
         this.source = settings.source();
@@ -96,7 +99,9 @@ final class ReloadLoop implements Runnable {
     private void awaitNext(boolean productive) throws InterruptedException {
         long start = System.nanoTime();
         long wait = failures == 0 ? jittered(pollInterval.toNanos()) : backoff();
-        long earliestHint = productive || (failures == 0 && !hinted) ? 0 : HINT_SPACING_MILLIS * 1_000_000;
+        fruitlessHints = productive || !hinted ? 0 : fruitlessHints + 1;
+        boolean trusted = productive || (failures == 0 && fruitlessHints < FREE_HINTS);
+        long earliestHint = trusted ? 0 : HINT_SPACING_MILLIS * 1_000_000;
         hinted = false;
         while (!stopping && completed >= requested.get()) {
             long passed = System.nanoTime() - start;

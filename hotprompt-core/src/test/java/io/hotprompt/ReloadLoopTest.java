@@ -1,6 +1,8 @@
 package io.hotprompt;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.DURATION;
 
 import io.hotprompt.source.ChangeSignal;
 import io.hotprompt.source.InMemoryPromptSource;
@@ -135,6 +137,49 @@ class ReloadLoopTest {
         }.loop(HOUR).run();
         assertThat(waits.subList(0, 3)).allMatch(wait -> wait.compareTo(Duration.ofSeconds(1)) < 0);
         assertThat(waits.get(3)).isGreaterThan(Duration.ofMinutes(44));
+    }
+
+    /** How long the loop waits after each read while somebody hints at news without end; whether there are any is given. */
+    private List<Duration> waitsUnderHints(boolean news) {
+        List<Duration> afterReads = new ArrayList<>();
+        Releases.commit(memory, "old", "a");
+        new Guest() {
+            private int waited;
+
+            @Override
+            public boolean await(Duration timeout) {
+                if (reads > waited) {
+                    waited = reads;
+                    if (news) {
+                        Releases.commit(memory, "new", "a");
+                    }
+                } else {
+                    // Hinted already: what is left is the time until the next read.
+                    afterReads.add(timeout);
+                    loop.stop();
+                }
+                if (reads == 10) {
+                    loop.stop();
+                }
+                return true;
+            }
+        }.loop(HOUR).run();
+        return afterReads;
+    }
+
+    @Test
+    void hintsThatLeadToNothingAreSlowedDownFromTheThirdOnAndNoSooner() {
+        assertThat(waitsUnderHints(false))
+                .singleElement(as(DURATION))
+                .isPositive()
+                .isLessThanOrEqualTo(Duration.ofMillis(ReloadLoop.HINT_SPACING_MILLIS));
+        assertThat(reads).isEqualTo(3);
+    }
+
+    @Test
+    void hintsThatLeadToNewsAreNeverSlowedDown() {
+        assertThat(waitsUnderHints(true)).isEmpty();
+        assertThat(reads).isEqualTo(10);
     }
 
     @Test
