@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hotprompt.store.InMemoryPromptStore;
 import io.hotprompt.store.SaveRequest;
 import io.hotprompt.validation.Problem;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ class BuilderTest {
         assertThatThrownBy(() -> PromptRegistry.builder().pollInterval(Duration.ofMillis(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("pollInterval must be from PT0.01S to PT24H, was PT0.001S");
+        assertThatThrownBy(() ->
+                        PromptRegistry.builder().pollInterval(PromptRegistryBuilder.MAX_POLL_INTERVAL.plusNanos(1)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> PromptRegistry.builder().staleAfter(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> StartupPolicy.preferSource(Duration.ofSeconds(-1)))
@@ -42,6 +46,19 @@ class BuilderTest {
                         .contract(PromptContract.of("a"))
                         .contract(PromptContract.of("a")))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void everySettingReturnsTheBuilderAndLimitsAreAllowed() {
+        PromptRegistryBuilder builder = PromptRegistry.builder();
+        assertThat(builder.pollInterval(PromptRegistryBuilder.MIN_POLL_INTERVAL))
+                .isSameAs(builder);
+        assertThat(builder.lastKnownGood(Path.of("prompts"))).isSameAs(builder);
+        assertThat(builder.allowMassRemoval()).isSameAs(builder);
+        assertThat(builder.contract(PromptContract.of("a")).contract(PromptContract.of("b")))
+                .isSameAs(builder);
+        assertThat(PromptRegistry.builder().pollInterval(PromptRegistryBuilder.MAX_POLL_INTERVAL))
+                .isNotNull();
     }
 
     @Test
