@@ -8,6 +8,7 @@ import io.hotprompt.model.PromptDefinition;
 import io.hotprompt.store.Change;
 import io.hotprompt.store.Change.Kind;
 import io.hotprompt.store.UnknownVersionException;
+import io.hotprompt.store.VersionConflictException;
 import io.hotprompt.validation.InvalidPromptException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,8 +56,22 @@ public abstract class PromptStoreContract extends SavingContract {
         assertThat(draft.version()).isEqualTo(2);
         assertThat(draft.revision()).isEqualTo(first.revision());
         assertThat(liveText()).isEqualTo("one");
+        assertThat(store.changes("support")).extracting(Change::kind).containsExactly(Kind.DRAFT, Kind.SAVE);
         store.restore("support", 2, "ada", "publish it");
         assertThat(liveText()).isEqualTo("two");
+    }
+
+    @Test
+    public void aDraftIsJudgedLikeAnyVersion() {
+        save("one");
+        save("two");
+        assertThatThrownBy(() -> store.saveDraft(
+                        request("support", "mine").baseVersion(1).build()))
+                .isInstanceOf(VersionConflictException.class);
+        assertThatThrownBy(() -> store.saveDraft(request("support", "{{name").build()))
+                .isInstanceOf(InvalidPromptException.class);
+        assertThat(store.versions("support")).hasSize(2);
+        assertThat(store.changes("support")).hasSize(2);
     }
 
     @Test
@@ -129,6 +144,23 @@ public abstract class PromptStoreContract extends SavingContract {
         assertThatThrownBy(() -> store.delete("support", "ada", "")).isInstanceOf(InvalidPromptException.class);
         assertThatThrownBy(() -> store.restore("support", 1, " ", "because"))
                 .isInstanceOf(InvalidPromptException.class);
+        save("two");
+        Experiment experiment = Experiment.of("tone")
+                .control(1, 9_000)
+                .variant("warm", 2, 1_000)
+                .build();
+        assertThatThrownBy(() -> store.startExperiment("support", experiment, "ada", ""))
+                .isInstanceOf(InvalidPromptException.class);
+        assertThat(store.live("support").orElseThrow().trial()).isEmpty();
+        store.startExperiment("support", experiment, "ada", "try it");
+        assertThatThrownBy(() -> store.promote("support", "warm", "", "it wins"))
+                .isInstanceOf(InvalidPromptException.class);
+        assertThatThrownBy(() -> store.promote("support", "cold", "ada", "it wins"))
+                .isInstanceOf(UnknownVersionException.class)
+                .hasMessageContaining("has no variant of that name");
+        assertThatThrownBy(() -> store.stopExperiment("support", "ada", " "))
+                .isInstanceOf(InvalidPromptException.class);
+        assertThat(store.live("support").orElseThrow().trial()).isPresent();
     }
 
     @Test
