@@ -16,6 +16,7 @@ class CharacterCatalogueTest extends CatalogueTest {
     private static final String CANCEL_TAG = "\uDB40\uDC7F";
     private static final String SCOTLAND =
             "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74" + CANCEL_TAG;
+    private static final String SIX_TAGS = "\uDB40\uDC30\uDB40\uDC39\uDB40\uDC61\uDB40\uDC7A" + TAG_A.repeat(2);
     private static final String WINK = "😉";
 
     static Stream<CatalogueRow> rows() {
@@ -90,6 +91,11 @@ class CharacterCatalogueTest extends CatalogueTest {
                         "🏴" + TAG_A.repeat(7) + CANCEL_TAG,
                         "HP-V25 [0] 1:2",
                         "hide text"),
+                refused("35 a flag of seven", "🏴" + SIX_TAGS + TAG_A + CANCEL_TAG, "HP-V25 [0] 1:2", "⟦U+E0030⟧"),
+                refused("35 below the tags of digits", "🏴\uDB40\uDC2F" + CANCEL_TAG, "HP-V25 [0] 1:2", "⟦U+E002F⟧"),
+                refused("35 above the tags of digits", "🏴\uDB40\uDC3A" + CANCEL_TAG, "HP-V25 [0] 1:2", "⟦U+E003A⟧"),
+                refused("35 below the tags of letters", "🏴\uDB40\uDC60" + CANCEL_TAG, "HP-V25 [0] 1:2", "⟦U+E0060⟧"),
+                refused("35 above the tags of letters", "🏴\uDB40\uDC7B" + CANCEL_TAG, "HP-V25 [0] 1:2", "⟦U+E007B⟧"),
                 warned("39 replacement character", "caf\uFFFD", "HP-V26 [0] 1:4", "looks like a broken conversion"));
     }
 
@@ -97,6 +103,8 @@ class CharacterCatalogueTest extends CatalogueTest {
         return Stream.of(
                 accepted("35 emoji selector", "❤️ 1️⃣"),
                 accepted("35 flag of Scotland", "a " + SCOTLAND + " b"),
+                accepted("35 flag of six", "🏴" + SIX_TAGS + CANCEL_TAG),
+                accepted("35 black flags", "🏴🏴 at sea 🏴‍☠️ 🏴"),
                 accepted("35 regional flag", "🇩🇪"),
                 accepted("38 family", "👨‍👩‍👧‍👦 🏳️‍🌈 👩🏽‍💻 " + WINK));
     }
