@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads hotprompt_version of one namespace. A row that cannot be understood is an answer, not a failure. */
@@ -28,6 +29,10 @@ final class VersionTable {
 
     private static final String BY_ID = "select " + COLUMNS + " from unnest(?::text[], ?::bigint[]) as k(name, version)"
             + " join hotprompt_version v on v.namespace = ? and v.name = k.name and v.version = k.version";
+
+    /** What a save needs as a rule. The server plans this once, and the one for many ids every time. */
+    private static final String ONE =
+            "select " + COLUMNS + " from hotprompt_version v where v.namespace = ? and v.name = ? and v.version = ?";
 
     private static final String NEWEST = "select " + COLUMNS + " from unnest(?::text[]) as k(name)"
             + " cross join lateral (select * from hotprompt_version w where w.namespace = ? and w.name = k.name"
@@ -48,8 +53,11 @@ final class VersionTable {
 
     /** These versions; one that does not exist is not in the answer. */
     Map<VersionId, StoredVersion> read(Connection connection, Collection<VersionId> ids) throws SQLException {
-        Map<VersionId, StoredVersion> found = new HashMap<>();
         List<VersionId> all = List.copyOf(ids);
+        if (all.size() == 1) {
+            return read(connection, all.get(0));
+        }
+        Map<VersionId, StoredVersion> found = new HashMap<>();
         for (int from = 0; from < all.size(); from += BATCH) {
             List<VersionId> batch = all.subList(from, Math.min(from + BATCH, all.size()));
             try (PreparedStatement statement = connection.prepareStatement(BY_ID)) {
@@ -66,6 +74,15 @@ final class VersionTable {
             }
         }
         return found;
+    }
+
+    private Map<VersionId, StoredVersion> read(Connection connection, VersionId id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ONE)) {
+            statement.setString(1, namespace);
+            statement.setString(2, id.name());
+            statement.setLong(3, id.version());
+            return rows(statement).stream().collect(Collectors.toMap(StoredVersion::id, version -> version));
+        }
     }
 
     /** The newest version of each of these prompts, drafts included; a prompt without versions is not in the answer. */
