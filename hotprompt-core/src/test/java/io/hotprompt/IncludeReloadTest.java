@@ -14,6 +14,7 @@ import io.hotprompt.model.VariableType;
 import io.hotprompt.source.InMemoryPromptSource;
 import io.hotprompt.store.InMemoryPromptStore;
 import io.hotprompt.store.SaveRequest;
+import io.hotprompt.validation.IncludeRules;
 import io.hotprompt.validation.InvalidPromptException;
 import io.hotprompt.validation.Problem;
 import io.hotprompt.validation.Severity;
@@ -260,6 +261,33 @@ class IncludeReloadTest {
             RegistryStatus status = reader.refresh(SOON);
             assertThat(reader.prompt("a").render(Map.of()).text()).isEqualTo("a1");
             assertThat(status.rejections().get("a").reason()).contains("HP-V43", "2000000 characters");
+        }
+    }
+
+    @Test
+    void includesMayMakeATextAsLongAsTheLimitAndNoLonger() {
+        InMemoryPromptSource source = InMemoryPromptSource.create();
+        try (PromptRegistry reader = PromptRegistry.builder().source(source).build()) {
+            String part = "x".repeat(IncludeRules.MAX_RESOLVED_LENGTH / 4);
+            source.commit(List.of(live("b", part, 1), live("a", "{{> b}}".repeat(4), 1)));
+            reader.start();
+            assertThat(reader.prompt("a").render(Map.of()).text()).hasSize(IncludeRules.MAX_RESOLVED_LENGTH);
+            source.commit(List.of(live("a", "{{> b}}".repeat(4) + "!", 2)));
+            assertThat(reader.refresh(SOON).rejections().get("a").reason()).contains("HP-V43");
+            assertThat(reader.prompt("a").version()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIncludesAPromptThatIsNotServedIsRefused() {
+        InMemoryPromptSource source = InMemoryPromptSource.create();
+        PromptContract contract = PromptContract.of("b").provides("question");
+        try (PromptRegistry reader =
+                PromptRegistry.builder().source(source).contract(contract).build()) {
+            source.commit(List.of(live("b", "{{other}}", 1), live("a", "{{> b}}", 1)));
+            reader.start();
+            assertThat(reader.status().rejections().get("a").reason())
+                    .isEqualTo("HP-V40: it includes \"b\", of which no valid version is served");
         }
     }
 

@@ -130,11 +130,13 @@ class RegistryTest {
                 "try it");
         registry.awaitRevision(change.revision(), SOON);
         assertThat(registry.prompt("support").version()).isEqualTo(1);
+        PromptHandle handle = registry.handle("support");
         int warm = 0;
         for (int user = 0; user < 100_000; user++) {
             Prompt prompt = registry.prompt("support", "user-" + user);
             warm += prompt.version() == 2 ? 1 : 0;
             assertThat(prompt.variant()).hasValue(prompt.version() == 2 ? "warm" : "control");
+            assertThat(handle.current("user-" + user)).isSameAs(prompt);
         }
         assertThat(warm).isBetween(9_500, 10_500);
         Change promoted = store.promote("support", "warm", "ada", "it wins");
