@@ -122,7 +122,7 @@ class LifecycleTest {
         source.fail("database app at db:5432 refused the connection");
         PromptRegistry registry = PromptRegistry.builder()
                 .source(source)
-                .startup(StartupPolicy.preferSource(Duration.ofMillis(300)))
+                .startup(StartupPolicy.preferSource(Duration.ofSeconds(1)))
                 .build();
         assertThatThrownBy(registry::start)
                 .isInstanceOf(SourceUnavailableException.class)
@@ -249,7 +249,7 @@ class LifecycleTest {
         return PromptRegistry.builder()
                 .source(source)
                 .lastKnownGood(file)
-                .startup(StartupPolicy.preferSource(Duration.ofMillis(200)))
+                .startup(StartupPolicy.preferSource(Duration.ofSeconds(1)))
                 .build();
     }
 
