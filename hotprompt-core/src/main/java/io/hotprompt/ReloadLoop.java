@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ReloadLoop implements Runnable {
 
-    static final long HINT_SPACING_MILLIS = 400;
+    static final long HINT_SPACING_MILLIS = 600;
     static final int FREE_HINTS = 2;
 
     private static final Logger log = LoggerFactory.getLogger(PromptRegistry.class);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -29,6 +30,16 @@ final class ChatbotProcess implements AutoCloseable {
 
     /** Returns at once; the first call waits until it is ready. */
     static ChatbotProcess start(String jdbcUrl, Path log, String... settings) throws IOException {
+        return start(Map.of("DATABASE_URL", jdbcUrl, "DATABASE_USER", "postgres"), log, settings);
+    }
+
+    /** As {@link #start}, with a PostgreSQL of its own that keeps its data in this directory. */
+    static ChatbotProcess startEmbedded(Path data, Path log, String... settings) throws IOException {
+        return start(Map.of("DATABASE_URL", "", "CHATBOT_DATA_DIR", data.toString()), log, settings);
+    }
+
+    private static ChatbotProcess start(Map<String, String> environment, Path log, String... settings)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
@@ -37,8 +48,7 @@ final class ChatbotProcess implements AutoCloseable {
         command.addAll(List.of(settings));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("DATABASE_URL", jdbcUrl);
-        builder.environment().put("DATABASE_USER", "postgres");
+        builder.environment().putAll(environment);
         builder.environment().put("CHATBOT_ADMIN_PASSWORD", RunningChatbot.PASSWORD);
         return new ChatbotProcess(builder.start(), log);
     }
