@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,6 +82,26 @@ class DirectoryScanTest {
     void aDirectoryNamedLikeAPromptIsADefect() throws IOException {
         Files.createDirectory(directory.resolve("b.md"));
         assertThat(scan.look().changed().get("b").defect()).isEqualTo("this is not a file");
+    }
+
+    @Test
+    void aLinkIsReadAsLongAsItStaysInside(@TempDir Path outside) throws IOException {
+        Path secret = Files.writeString(outside.resolve("secret.txt"), "secret");
+        Files.createSymbolicLink(directory.resolve("inside.md"), file);
+        Files.createSymbolicLink(directory.resolve("nowhere.md"), directory.resolve("missing"));
+        Files.createSymbolicLink(directory.resolve("outside.md"), secret);
+        Map<String, DirectoryScan.Found> found = scan.look().changed();
+        assertThat(found.get("inside").text()).isEqualTo("one");
+        assertThat(found.get("nowhere").defect()).isEqualTo("the file is a link that leads nowhere");
+        assertThat(found.get("outside").defect())
+                .isEqualTo("the file is a link that leads out of the prompt directory");
+        assertThat(found.get("outside").text()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsADefect() throws IOException {
+        write("b.md", "x".repeat(FileText.MAX_BYTES + 1));
+        assertThat(scan.look().changed().get("b").defect()).contains("more than 1048576 bytes");
     }
 
     @Test

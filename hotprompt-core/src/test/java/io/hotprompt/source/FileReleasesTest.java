@@ -46,6 +46,21 @@ class FileReleasesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"con", "NUL", "com1", "lpt9.old"})
+    void aFileThatWindowsTakesForADeviceIsUnreadable(String name) {
+        Release release = files.release(name, "text", 5, Instant.EPOCH);
+        assertThat(release).isInstanceOf(Release.Unreadable.class);
+        assertThat(release.name()).isEqualTo(name);
+        assertThat(((Release.Unreadable) release).defect().reason()).contains("a device on Windows; rename it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contact", "null", "com", "com10", "my.con"})
+    void aNameThatOnlyResemblesADeviceIsFine(String name) {
+        assertThat(version(name, "text")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a.md", "a.txt", "a.prompt", "a.prompty", "a.b.md"})
     void theseFilesArePrompts(String fileName) {
         assertThat(FileReleases.isPromptFile(fileName)).isTrue();

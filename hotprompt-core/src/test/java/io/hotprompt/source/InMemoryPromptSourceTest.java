@@ -82,6 +82,20 @@ class InMemoryPromptSourceTest extends PromptSourceContract {
     }
 
     @Test
+    void whoHeldNothingHearsOfEachPromptOnce() {
+        Revision empty = readAll(Revision.NONE).revision();
+        source.commit(List.of(live("a", 1), live("b", 1)));
+        source.commit(List.of(live("a", 2)));
+        SourceRead.Changes changes = (SourceRead.Changes) source.read(new Known(empty, Map.of()));
+        assertThat(changes.releases()).containsExactlyInAnyOrder(live("a", 2), live("b", 1));
+    }
+
+    @Test
+    void changesReachItsReadersAtOnce() {
+        assertThat(source.mode()).isEqualTo(SourceMode.LISTENING);
+    }
+
+    @Test
     void onlyARevisionOfAnotherSourceIsAnotherHistory() {
         source.commit(List.of(live("a", 1)));
         assertThat(readAll(Revision.NONE).newHistory()).isFalse();

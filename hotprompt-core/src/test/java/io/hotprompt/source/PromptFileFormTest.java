@@ -100,4 +100,12 @@ class PromptFileFormTest {
                 .isInstanceOf(PromptFileException.class)
                 .hasMessageStartingWith("the front matter is not YAML: line 3 column 7: ");
     }
+
+    @Test
+    void anUnknownKeyIsRepeatedOnlyWhereThatIsHarmless() {
+        assertThatThrownBy(() -> frontMatter("parametres: 1"))
+                .hasMessageStartingWith("the front matter has an unknown key \"parametres\"; known are author, config");
+        assertThatThrownBy(() -> frontMatter("\"a\\nb\": 1"))
+                .hasMessageStartingWith("the front matter has an unknown key with unusual characters; known are ");
+    }
 }
