@@ -3,7 +3,7 @@ package io.hotprompt.source;
 import io.hotprompt.model.Release;
 import io.hotprompt.model.Revision;
 import java.io.IOException;
-import java.net.URL;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,16 +50,10 @@ public final class ClasspathPromptSource implements PromptSource {
         FileReleases files = new FileReleases();
         Map<String, Release> releases = new TreeMap<>();
         try {
-            for (URL file : ClasspathFolder.files(loader, folder)) {
-                String path = file.getPath();
-                String name = FileReleases.promptName(path.substring(path.lastIndexOf('/') + 1));
-                try (var input = file.openStream()) {
-                    releases.putIfAbsent(name, files.release(name, FileText.read(input), 1, Instant.EPOCH));
-                } catch (PromptFileException e) {
-                    String reason = String.valueOf(e.getMessage());
-                    releases.putIfAbsent(name, FileReleases.unreadable(name, reason, 1, Instant.EPOCH));
-                }
-            }
+            ClasspathFolder.read(loader, folder, (fileName, content) -> {
+                String name = FileReleases.promptName(fileName);
+                releases.putIfAbsent(name, release(files, name, content));
+            });
         } catch (IOException e) {
             throw new SourceUnavailableException("the folder \"" + folder + "\" of the class path cannot be read", e);
         }
@@ -70,5 +64,13 @@ public final class ClasspathPromptSource implements PromptSource {
                     null);
         }
         return List.copyOf(releases.values());
+    }
+
+    private static Release release(FileReleases files, String name, InputStream content) throws IOException {
+        try {
+            return files.release(name, FileText.read(content), 1, Instant.EPOCH);
+        } catch (PromptFileException e) {
+            return FileReleases.unreadable(name, String.valueOf(e.getMessage()), 1, Instant.EPOCH);
+        }
     }
 }

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectorySignal implements ChangeSignal {
 
+    /** How late a wake-up may be heard. */
     private static final long SLICE_MILLIS = 50;
 
     private final Path directory;
-    private final LocalSignal local = new LocalSignal();
     private volatile boolean woken;
     private volatile boolean settling;
     private volatile @Nullable WatchService watch;
@@ -59,7 +59,7 @@ final class DirectorySignal implements ChangeSignal {
     private boolean poll(long millis) throws InterruptedException {
         WatchService service = open();
         if (service == null) {
-            local.await(Duration.ofMillis(millis));
+            TimeUnit.MILLISECONDS.sleep(millis);
             return false;
         }
         try {
@@ -69,11 +69,10 @@ final class DirectorySignal implements ChangeSignal {
             }
             key.pollEvents();
             if (!key.reset()) {
-                close();
+                closeWatch();
             }
             return true;
         } catch (ClosedWatchServiceException e) {
-            watch = null;
             return false;
         }
     }
@@ -85,7 +84,7 @@ final class DirectorySignal implements ChangeSignal {
             if (watch != null && real.equals(watched)) {
                 return watch;
             }
-            close();
+            closeWatch();
             WatchService service = real.getFileSystem().newWatchService();
             watch = service;
             watched = real;
@@ -96,7 +95,7 @@ final class DirectorySignal implements ChangeSignal {
                     StandardWatchEventKinds.ENTRY_DELETE);
             return service;
         } catch (IOException | UnsupportedOperationException e) {
-            close();
+            closeWatch();
             return null;
         }
     }
@@ -104,10 +103,15 @@ final class DirectorySignal implements ChangeSignal {
     @Override
     public void wakeUp() {
         woken = true;
-        local.wakeUp();
     }
 
-    synchronized void close() {
+    /** Ends a wait and gives the watch back. A later wait opens another one. */
+    void close() {
+        wakeUp();
+        closeWatch();
+    }
+
+    private synchronized void closeWatch() {
         WatchService service = watch;
         watch = null;
         watched = null;
@@ -116,7 +120,6 @@ final class DirectorySignal implements ChangeSignal {
                 service.close();
             } catch (IOException e) {
                 // Nothing was lost: the poll interval goes on.
-                local.wakeUp();
             }
         }
     }

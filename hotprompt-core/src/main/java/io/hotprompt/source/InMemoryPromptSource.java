@@ -83,8 +83,8 @@ public final class InMemoryPromptSource implements PromptSource {
             if (known.revision().equals(current)) {
                 return SourceRead.unchanged();
             }
-            boolean sameHistory = known.revision().number() < number
-                    && known.revision().equals(revision(known.revision().number()));
+            boolean sameHistory =
+                    known.revision().equals(revision(known.revision().number()));
             return sameHistory
                     ? new SourceRead.Changes(known.revision(), current, changedSince(known.revision()))
                     : new SourceRead.Full(current, existing(), !known.revision().equals(Revision.NONE));

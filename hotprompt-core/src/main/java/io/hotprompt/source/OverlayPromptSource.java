@@ -20,6 +20,9 @@ public final class OverlayPromptSource implements PromptSource {
     private final String history = UUID.randomUUID().toString();
     private long number;
 
+    /** Whether something is new that no revision counts yet; true before the first, kept when a read fails half-way. */
+    private boolean changed = true;
+
     private OverlayPromptSource(PromptSource lower, PromptSource upper) {
         this.lower = new TrackedSource(lower);
         this.upper = new TrackedSource(upper);
@@ -32,10 +35,11 @@ public final class OverlayPromptSource implements PromptSource {
 
     @Override
     public synchronized SourceRead read(Known known) {
-        boolean changed = lower.read();
+        changed |= lower.read();
         changed |= upper.read();
-        if (changed || number == 0) {
+        if (changed) {
             number++;
+            changed = false;
         }
         Revision current = new Revision(number, history + "-" + number);
         if (known.revision().equals(current)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hotprompt.model.Release;
+import io.hotprompt.model.Revision;
 import io.hotprompt.testkit.PromptSourceContract;
 import io.hotprompt.testkit.SourceFixture;
 import java.io.IOException;
@@ -155,6 +156,34 @@ class DirectoryPromptSourceTest extends PromptSourceContract {
             assertThat(signal.await(Duration.ofSeconds(20))).isTrue();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
         }
+    }
+
+    @Test
+    void onlyARevisionOfAnotherSourceIsAnotherHistory() {
+        try (DirectoryPromptSource source = DirectoryPromptSource.of(directory)) {
+            SourceRead.Full first = (SourceRead.Full) source.read(Known.NOTHING);
+            assertThat(first.newHistory()).isFalse();
+            write("a.md", "text");
+            assertThat(readAs(source, first.revision()).newHistory()).isFalse();
+            assertThat(readAs(source, new Revision(1, "another")).newHistory()).isTrue();
+        }
+    }
+
+    private static SourceRead.Full readAs(PromptSource source, Revision known) {
+        return (SourceRead.Full) source.read(new Known(known, Map.of()));
+    }
+
+    @Test
+    void aClosedSourceWatchesNothingAndEndsAWait() throws Exception {
+        DirectoryPromptSource source = DirectoryPromptSource.of(directory);
+        source.signal().await(Duration.ofMillis(1));
+        assertThat(source.mode()).isEqualTo(SourceMode.LISTENING);
+        try (SignalWait wait = SignalWait.on(source.signal())) {
+            source.close();
+            assertThat(wait.answer()).isFalse();
+        }
+        source.close();
+        assertThat(source.mode()).isEqualTo(SourceMode.POLLING);
     }
 
     private static String text(Release release) {

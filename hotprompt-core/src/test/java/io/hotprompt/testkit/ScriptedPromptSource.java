@@ -6,6 +6,7 @@ import io.hotprompt.source.InMemoryPromptSource;
 import io.hotprompt.source.Known;
 import io.hotprompt.source.LocalSignal;
 import io.hotprompt.source.PromptSource;
+import io.hotprompt.source.SourceMode;
 import io.hotprompt.source.SourceRead;
 import io.hotprompt.source.SourceUnavailableException;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class ScriptedPromptSource implements PromptSource {
     private final AtomicInteger reads = new AtomicInteger();
     private final List<Applied> applied = new CopyOnWriteArrayList<>();
     private volatile Function<Known, SourceRead> script;
+    private final AtomicInteger closes = new AtomicInteger();
+    private volatile SourceMode mode = SourceMode.POLLING;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     /** A source that reads another one, usually an {@link InMemoryPromptSource}, until told otherwise. */
@@ -72,6 +75,16 @@ public final class ScriptedPromptSource implements PromptSource {
         return applied;
     }
 
+    /** From now on claims that changes reach it like this. */
+    public void mode(SourceMode newMode) {
+        mode = newMode;
+    }
+
+    /** How often the source was closed. */
+    public int closes() {
+        return closes.get();
+    }
+
     @Override
     public SourceRead read(Known known) {
         reads.incrementAndGet();
@@ -95,7 +108,13 @@ public final class ScriptedPromptSource implements PromptSource {
     }
 
     @Override
+    public SourceMode mode() {
+        return mode;
+    }
+
+    @Override
     public void close() {
+        closes.incrementAndGet();
         unblock();
     }
 }
