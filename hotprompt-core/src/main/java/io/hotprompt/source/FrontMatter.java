@@ -2,12 +2,18 @@ package io.hotprompt.source;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -19,6 +25,7 @@ final class FrontMatter {
 
     private static final int MAX_CHARACTERS = 512 * 1024;
     private static final int MAX_ALIASES = 20;
+    private static final int MAX_LEVELS = 100;
 
     private FrontMatter() {}
 
@@ -34,6 +41,7 @@ final class FrontMatter {
                     .setMaxAliasesForCollections(MAX_ALIASES)
                     .setCodePointLimit(MAX_CHARACTERS)
                     .build();
+            checkDepth(new Parse(settings).parseString(yaml));
             Object document = new Load(settings).loadFromString(yaml);
             if (!(document instanceof Map<?, ?> map)) {
                 throw new PromptFileException("line 2: the front matter must consist of keys with values");
@@ -42,7 +50,8 @@ final class FrontMatter {
             map.forEach((key, value) -> frontMatter.put(String.valueOf(key), value));
             return frontMatter;
         } catch (MarkedYamlEngineException e) {
-            throw new PromptFileException("the front matter is not YAML: " + place(e) + e.getProblem(), e);
+            throw new PromptFileException(
+                    "the front matter is not YAML: " + place(e.getProblemMark()) + e.getProblem(), e);
         } catch (YamlEngineException | StackOverflowError | ClassCastException e) {
             throw new PromptFileException("the front matter is not YAML that can be read here", e);
         } catch (NoClassDefFoundError e) {
@@ -50,10 +59,23 @@ final class FrontMatter {
         }
     }
 
+    /** Events come one by one; what is made of them is made recursively, as deep as the stack happens to allow. */
+    private static void checkDepth(Iterable<Event> events) {
+        int depth = 0;
+        for (Event event : events) {
+            if (event instanceof CollectionStartEvent && ++depth > MAX_LEVELS) {
+                throw new PromptFileException(place(event.getStartMark()) + "the front matter is nested deeper than "
+                        + MAX_LEVELS + " levels");
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
+    }
+
     /** The line in the file: the front matter begins on its second. */
-    private static String place(MarkedYamlEngineException e) {
-        return e.getProblemMark()
-                .map(mark -> "line " + (mark.getLine() + 2) + " column " + (mark.getColumn() + 1) + ": ")
+    private static String place(Optional<Mark> found) {
+        return found.map(mark -> "line " + (mark.getLine() + 2) + " column " + (mark.getColumn() + 1) + ": ")
                 .orElse("");
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class PromptFileReader {
 
     private static final String FENCE = "---";
+
+    /** Nothing else stands on that line: whatever it was would be lost. */
+    private static final Pattern CLOSING_FENCE =
+            Pattern.compile("^" + FENCE + "[ \\t]*(?:\n|\\z)", Pattern.MULTILINE | Pattern.UNIX_LINES);
+
     private static final Set<String> OURS =
             Set.of("variables", "parameters", "messages", "version", "author", "note", "model", "config");
 
@@ -53,14 +59,12 @@ final class PromptFileReader {
             return new PromptFileReader(Map.of(), normal).file();
         }
         int start = FENCE.length() + 1;
-        int end = normal.startsWith(FENCE, start) ? start - 1 : normal.indexOf("\n" + FENCE, start - 1);
-        if (end < 0) {
+        Matcher end = CLOSING_FENCE.matcher(normal);
+        if (!end.find(start)) {
             throw new PromptFileException("line 1: the front matter has no end; close it with a line " + FENCE);
         }
-        int bodyStart = normal.indexOf('\n', end + 1);
-        String yaml = end < start ? "" : normal.substring(start, end + 1);
-        String body = bodyStart < 0 ? "" : normal.substring(bodyStart + 1);
-        return new PromptFileReader(FrontMatter.parse(yaml), body).file();
+        String yaml = normal.substring(start, end.start());
+        return new PromptFileReader(FrontMatter.parse(yaml), normal.substring(end.end())).file();
     }
 
     private PromptFile file() {

@@ -126,7 +126,7 @@ class FileCatalogueTest {
                 refused(
                         "44 a thousand levels",
                         "---\nparameters: {a: " + "[".repeat(1_001) + "]".repeat(1_001) + "}\n---\nx",
-                        "deep"),
+                        "line 2 column 115: the front matter is nested deeper than 100 levels"),
                 refused("44 unknown key", "---\nparametres: {}\n---\nx", "parametres"),
                 refused("45 a tag", "---\nnote: !!javax.script.ScriptEngineManager []\n---\nx", "line 2"),
                 refused("45 an alias to itself", "---\nparameters: &a {x: *a}\n---\nx", "nested deeper than 64 levels"),

@@ -81,6 +81,22 @@ class PromptFileFormTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"----", "---x", "--- and more", " ---"})
+    void aLineThatHasMoreThanTheFenceDoesNotEndTheFrontMatter(String line) {
+        assertThatThrownBy(() -> PromptFile.parse("---\nnote: a\n" + line + "\nuser:\nhello\n"))
+                .isInstanceOf(PromptFileException.class)
+                .hasMessage("line 1: the front matter has no end; close it with a line ---");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"---", "--- ", "---\t "})
+    void blanksBehindTheFenceAreNothing(String fence) {
+        PromptFile file = PromptFile.parse("---\nnote: |\n  a\n  --- b\n" + fence + "\nuser:\nhello\n");
+        assertThat(file.note()).isEqualTo("a\n--- b\n");
+        assertThat(file.content()).isEqualTo(PromptContent.of(HELLO));
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1, 2_147_483_647, 2_147_483_648L, Long.MAX_VALUE})
     void aVersionIsAWholeNumberFromOne(long version) {
         assertThat(frontMatter("version: " + version).version()).hasValue(version);
