@@ -57,10 +57,15 @@ final class DirectorySignal implements ChangeSignal {
     }
 
     private boolean poll(long millis) throws InterruptedException {
+        WatchService before = watch;
         WatchService service = open();
         if (service == null) {
             TimeUnit.MILLISECONDS.sleep(millis);
             return false;
+        }
+        if (before != null && service != before) {
+            // Another directory stands there now, and what is in it was not watched until now.
+            return true;
         }
         try {
             WatchKey key = service.poll(millis, TimeUnit.MILLISECONDS);
