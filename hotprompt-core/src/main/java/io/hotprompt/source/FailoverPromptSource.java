@@ -6,7 +6,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads a primary source, and a secondary one as a whole while the primary cannot be read. The primary is tried first at
- * every read. Going over and back replaces everything that is served, and is said.
+ * every read. Going over and back replaces everything that is served, and is said. A primary that merely lags is waited
+ * for. What is served is reported to the primary alone.
  *
  * <p>For prompts that only some sources have, see {@link OverlayPromptSource}.
  */
@@ -33,6 +34,9 @@ public final class FailoverPromptSource implements PromptSource {
         try {
             SourceRead read = primary.read(onSecondary ? Known.NOTHING : known);
             return arrived(read, false, known);
+        } catch (SourceBehindException behind) {
+            // What was read from it is newer than what it has, and nearer to it than the secondary.
+            throw behind;
         } catch (SourceUnavailableException failure) {
             return readSecondary(known, failure);
         }

@@ -14,6 +14,7 @@ public interface PromptSource extends AutoCloseable {
      *
      * @param known what the registry holds; {@link Known#NOTHING} asks for everything
      * @throws SourceUnavailableException if the source cannot be read now; nothing changes and the registry tries again
+     * @throws SourceBehindException if it has an older state than {@code known}, which stays
      */
     SourceRead read(Known known);
 

@@ -4,7 +4,7 @@ import io.hotprompt.model.HotPromptException;
 import org.jspecify.annotations.Nullable;
 
 /** A source that cannot be read now. The registry keeps serving what it has and tries again. */
-public final class SourceUnavailableException extends HotPromptException {
+public class SourceUnavailableException extends HotPromptException {
 
     private static final long serialVersionUID = 1L;
 

@@ -75,6 +75,17 @@ class FailoverPromptSourceTest {
     }
 
     @Test
+    void aPrimaryThatMerelyLagsIsWaitedFor() {
+        SourceRead.Full first = readAll(Known.NOTHING);
+        primary.answer(known -> {
+            throw new SourceBehindException("the replica lags");
+        });
+        assertThatThrownBy(() -> source.read(known(first))).isInstanceOf(SourceBehindException.class);
+        assertThat(secondary.reads()).isZero();
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
     void whileThePrimaryAnswersItAloneIsRead() {
         SourceRead.Full first = readAll(Known.NOTHING);
         assertThat(first.releases()).extracting(Release::name).containsExactly("a");

@@ -4,6 +4,7 @@ import io.hotprompt.source.Applied;
 import io.hotprompt.source.ChangeSignal;
 import io.hotprompt.source.Known;
 import io.hotprompt.source.PromptSource;
+import io.hotprompt.source.SourceBehindException;
 import io.hotprompt.source.SourceMode;
 import io.hotprompt.source.SourceRead;
 import io.hotprompt.source.SourceUnavailableException;
@@ -92,10 +93,8 @@ public final class JdbcPromptSource implements PromptSource {
         }
         onStandby = answer.onStandby();
         if (answer.isBehind()) {
-            throw new SourceUnavailableException(
-                    "the replica " + database.address() + " has not caught up with revision "
-                            + known.revision().number(),
-                    null);
+            throw new SourceBehindException("the replica " + database.address() + " has not caught up with revision "
+                    + known.revision().number());
         }
     }
 
