@@ -8,6 +8,7 @@ import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -22,14 +23,17 @@ final class ClasspathFolder {
         void read(String fileName, InputStream content) throws IOException;
     }
 
-    /** Reads the files of every class path entry that has the folder, in class path order. */
-    static void read(ClassLoader loader, String folder, Reader reader) throws IOException {
-        for (URL root : Collections.list(loader.getResources(folder))) {
-            if (root.getProtocol().equals("file")) {
-                readDirectory(root, reader);
-            } else {
-                readJar(root, folder, reader);
-            }
+    /** Where the folder is: in each class path entry that has it, in class path order. */
+    static List<URL> roots(ClassLoader loader, String folder) throws IOException {
+        return Collections.list(loader.getResources(folder));
+    }
+
+    /** Reads the files of one class path entry, in no order. */
+    static void read(URL root, String folder, Reader reader) throws IOException {
+        if (root.getProtocol().equals("file")) {
+            readDirectory(root, reader);
+        } else {
+            readJar(root, folder, reader);
         }
     }
 

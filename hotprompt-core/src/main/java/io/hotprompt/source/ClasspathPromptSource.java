@@ -4,6 +4,7 @@ import io.hotprompt.model.Release;
 import io.hotprompt.model.Revision;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prompts bundled with the application: the {@link PromptFile}s in one folder of the class path, in directories and jars
  * alike. Read once; every version is 1 unless its file says otherwise. Where several entries of the class path have the
- * same file, the first one counts.
+ * same prompt, the first one counts; an entry that has two files of one prompt has none of it.
  */
 public final class ClasspathPromptSource implements PromptSource {
 
@@ -50,10 +51,9 @@ public final class ClasspathPromptSource implements PromptSource {
         FileReleases files = new FileReleases();
         Map<String, Release> releases = new TreeMap<>();
         try {
-            ClasspathFolder.read(loader, folder, (fileName, content) -> {
-                String name = FileReleases.promptName(fileName);
-                releases.putIfAbsent(name, release(files, name, content));
-            });
+            for (URL root : ClasspathFolder.roots(loader, folder)) {
+                releases(root, files).forEach(releases::putIfAbsent);
+            }
         } catch (IOException e) {
             throw new SourceUnavailableException("the folder \"" + folder + "\" of the class path cannot be read", e);
         }
@@ -64,6 +64,16 @@ public final class ClasspathPromptSource implements PromptSource {
                     null);
         }
         return List.copyOf(releases.values());
+    }
+
+    private Map<String, Release> releases(URL root, FileReleases files) throws IOException {
+        Map<String, Release> releases = new TreeMap<>();
+        ClasspathFolder.read(root, folder, (fileName, content) -> {
+            String name = FileReleases.promptName(fileName);
+            Release defect = FileReleases.unreadable(name, FileReleases.TWO_FILES, 1, Instant.EPOCH);
+            releases.merge(name, release(files, name, content), (one, other) -> defect);
+        });
+        return releases;
     }
 
     private static Release release(FileReleases files, String name, InputStream content) throws IOException {

@@ -131,7 +131,7 @@ final class DirectoryScan {
     private static Found read(Path root, Stamp stamp) throws IOException {
         Path file = stamp.files().get(0);
         if (stamp.files().size() > 1) {
-            return defect(stamp.modified(), "two files hold this prompt; delete one");
+            return defect(stamp.modified(), FileReleases.TWO_FILES);
         }
         if (Files.isSymbolicLink(file) && !Files.exists(file)) {
             return defect(stamp.modified(), "the file is a link that leads nowhere");

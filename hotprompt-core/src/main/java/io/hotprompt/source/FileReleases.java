@@ -12,6 +12,8 @@ import java.util.Set;
 /** Turns files into releases. A file without a version of its own counts its changes: 1, 2, 3 … since the start. */
 final class FileReleases {
 
+    static final String TWO_FILES = "two files hold this prompt; delete one";
+
     private static final Set<String> EXTENSIONS = Set.of("md", "txt", "prompt", "prompty");
 
     private final Map<String, PromptDefinition> last = new HashMap<>();

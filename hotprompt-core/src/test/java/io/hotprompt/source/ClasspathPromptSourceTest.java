@@ -130,6 +130,15 @@ class ClasspathPromptSourceTest {
     }
 
     @Test
+    void twoFilesOfOnePromptSideBySideAreADefect() throws IOException {
+        Path jar = jar("a.jar", "prompts/", "", "prompts/a.md", "one", "prompts/a.txt", "other", "prompts/b.md", "b");
+        try (URLClassLoader loader = loader(jar)) {
+            assertThat(texts(loader, "prompts"))
+                    .containsOnly(Map.entry("a", "two files hold this prompt; delete one"), Map.entry("b", "b"));
+        }
+    }
+
+    @Test
     void theFirstOfTwoFilesOfOneNameCounts() throws IOException {
         Path one = jar("one.jar", "prompts/", "", "prompts/a.md", "first");
         Path two = jar("two.jar", "prompts/", "", "prompts/a.md", "second", "prompts/b.md", "only here");
