@@ -16,6 +16,13 @@ record StoredVersion(PromptDefinition definition, Optional<String> defect) {
         return new VersionId(definition.name(), definition.version());
     }
 
+    /** Two rows with this number, which only a table without its primary key can have. */
+    StoredVersion clash() {
+        return new StoredVersion(
+                definition,
+                Optional.of("hotprompt_version has two rows for it; delete one and restore the primary key"));
+    }
+
     Optional<Release.Defect> asDefect() {
         return defect.map(reason -> new Release.Defect(definition.version(), reason));
     }

@@ -100,7 +100,13 @@ class RowCatalogueTest {
                         "61 two rows of one prompt",
                         "alter table hotprompt_release drop constraint hotprompt_release_pkey;"
                                 + " insert into hotprompt_release (name, version) values ('subject', 1)",
-                        "two rows"));
+                        "hotprompt_release has two rows"),
+                new Row(
+                        "61 two rows of one version",
+                        "alter table hotprompt_version drop constraint hotprompt_version_pkey;"
+                                + " insert into hotprompt_version select * from hotprompt_version"
+                                + " where name = 'subject' and version = 2",
+                        "hotprompt_version has two rows"));
     }
 
     private static Stream<Row> harmless() {
