@@ -97,28 +97,16 @@ final class Announcer {
     String sourceFailed(Throwable failedWith) {
         String message = failedWith instanceof HotPromptException ? failedWith.getMessage() : failedWith.toString();
         String known = message == null ? failedWith.getClass().getName() : message;
-        failed(known);
-        log.debug("Source failure", failedWith);
-        return known;
-    }
-
-    /** Returns what the status says of a source that lags behind. */
-    String behind(long held) {
-        String message =
-                "the source is behind revision " + held + "; a lagging replica? It is ignored until it has caught up";
-        failed(message);
-        return message;
-    }
-
-    private void failed(String message) {
         if (failure == null) {
             failedSince = ticker.getAsLong();
-            listeners.publish(new PromptEvent.SourceFailed(message));
+            listeners.publish(new PromptEvent.SourceFailed(known));
         }
-        if (!message.equals(failure)) {
-            log.warn("Prompts cannot be read now, what was loaded is served on: {}", message);
+        if (!known.equals(failure)) {
+            log.warn("Prompts cannot be read now, what was loaded is served on: {}", known);
         }
-        failure = message;
+        failure = known;
+        log.debug("Source failure", failedWith);
+        return known;
     }
 
     void sourceAnswered() {

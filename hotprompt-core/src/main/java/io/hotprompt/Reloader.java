@@ -6,6 +6,7 @@ import io.hotprompt.model.Revision;
 import io.hotprompt.source.Applied;
 import io.hotprompt.source.Known;
 import io.hotprompt.source.PromptSource;
+import io.hotprompt.source.SourceBehindException;
 import io.hotprompt.source.SourceRead;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,8 +76,8 @@ final class Reloader {
     synchronized boolean reload() {
         try {
             PromptSource source = settings.source();
-            SourceRead read = source.read(known());
-            return accept(read);
+            accept(source.read(known()));
+            return true;
         } catch (Throwable e) {
             board.failed(announcer.sourceFailed(e));
             return false;
@@ -108,28 +109,26 @@ final class Reloader {
         }
     }
 
-    /** Whether the last read was a good one that brought something new. */
-    private boolean accept(SourceRead read) {
+    /** Takes in what was read, or fails as a read does. */
+    private void accept(SourceRead read) {
         if (read instanceof SourceRead.Full full) {
-            return accept(full);
-        }
-        if (read instanceof SourceRead.Changes changes) {
-            return accept(changes);
-        }
-        if (readAll) {
+            accept(full);
+        } else if (read instanceof SourceRead.Changes changes) {
+            accept(changes);
+        } else if (readAll) {
             throw new IllegalStateException("the source says nothing changed to a reader that holds nothing");
+        } else {
+            announcer.sourceAnswered();
+            board.unchanged(settings.ticker().getAsLong());
         }
-        announcer.sourceAnswered();
-        board.unchanged(settings.ticker().getAsLong());
-        return true;
     }
 
-    private boolean accept(SourceRead.Full full) {
+    private void accept(SourceRead.Full full) {
         long held = catalog.revision().number();
         boolean fromSource = board.page().origin() == Origin.SOURCE;
         if (fromSource && full.revision().number() < held && !full.newHistory()) {
-            board.failed(announcer.behind(held));
-            return false;
+            throw new SourceBehindException("the source is behind revision " + held
+                    + "; a lagging replica? It is ignored until it has caught up");
         }
         boolean replaced = full.newHistory() && fromSource;
         Map<String, Release> releases = unambiguous(full.releases());
@@ -143,10 +142,9 @@ final class Reloader {
         if (replaced) {
             announcer.historyReplaced(held, full.revision().number());
         }
-        return true;
     }
 
-    private boolean accept(SourceRead.Changes changes) {
+    private void accept(SourceRead.Changes changes) {
         Revision held = catalog.revision();
         if (readAll || !changes.from().equals(held) || changes.to().number() <= held.number()) {
             readAll = true;
@@ -166,7 +164,6 @@ final class Reloader {
         Set<String> removed =
                 guard.permit(Set.of(), tombstones, catalog.known().releases().size());
         change(changes.to(), releases.values(), removed);
-        return true;
     }
 
     private void change(Revision to, Collection<Release> releases, Set<String> removed) {

@@ -153,16 +153,6 @@ class AnnouncerTest {
     }
 
     @Test
-    void aSourceThatLagsIsAFailureToo() throws Exception {
-        String said = announcer.behind(9);
-        assertThat(said).startsWith("the source is behind revision 9;");
-        assertThat(events()).containsExactly(new PromptEvent.SourceFailed(said));
-        assertThat(log.lines()).hasSize(1).first().asString().endsWith(said);
-        announcer.sourceAnswered();
-        assertThat(events()).containsExactly(new PromptEvent.SourceRecovered(Duration.ZERO));
-    }
-
-    @Test
     void anotherHistoryIsSaid() throws Exception {
         announcer.historyReplaced(9, 7);
         assertThat(events()).containsExactly(new PromptEvent.HistoryReplaced(9, 7));

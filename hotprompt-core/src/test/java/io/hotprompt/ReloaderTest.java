@@ -24,11 +24,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One reload after the other, on the test's own thread. */
+@Timeout(60)
 class ReloaderTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -54,6 +58,10 @@ class ReloaderTest {
     }
 
     private Reloader reloader(StartupPolicy policy) {
+        return reloader(policy, board);
+    }
+
+    private Reloader reloader(StartupPolicy policy, StatusBoard shown) {
         PromptRules rules = PromptRules.standard().with(definition -> {
             inspected.add(definition.name() + " v" + definition.version());
             return List.of();
@@ -61,7 +69,7 @@ class ReloaderTest {
         return new Reloader(
                 new RegistrySettings(source, bootstrap, file, policy, SECOND, SECOND, rules, List.of(), false, ticker),
                 snapshots,
-                board,
+                shown,
                 listeners);
     }
 
@@ -69,6 +77,12 @@ class ReloaderTest {
         Reloader reloader = reloader(StartupPolicy.background());
         reloader.start();
         return reloader;
+    }
+
+    private void packABootstrap() {
+        InMemoryPromptSource packed = InMemoryPromptSource.create();
+        commit(packed, "packed", "b");
+        bootstrap = Optional.of(packed);
     }
 
     private void answer(SourceRead read) {
@@ -107,6 +121,26 @@ class ReloaderTest {
         answer(full(2, "a"));
         assertThat(reloader.reload()).as("the same state again").isTrue();
         assertThat(board.page().lastError()).isEmpty();
+    }
+
+    @Test
+    void aSourceThatLagsIsAFailureToo() throws Exception {
+        Reloader reloader = started();
+        answer(full(9, "a"));
+        reloader.reload();
+        BlockingQueue<PromptEvent> heard = new LinkedBlockingQueue<>();
+        listeners.subscribe(heard::add);
+        log.lines().clear();
+        answer(full(7, "a"));
+        reloader.reload();
+        String said = board.page().lastError().orElse("");
+        assertThat(said).startsWith("the source is behind revision 9;");
+        assertThat(log.lines()).hasSize(1).first().asString().endsWith(said);
+        answer(SourceRead.unchanged());
+        reloader.reload();
+        assertThat(heard.take()).isEqualTo(new PromptEvent.SourceFailed(said));
+        assertThat(heard.take()).isEqualTo(new PromptEvent.SourceRecovered(Duration.ZERO));
+        assertThat(heard).isEmpty();
     }
 
     @Test
@@ -207,22 +241,9 @@ class ReloaderTest {
         answer(full(7, "a"));
         reloader.reload();
         reloader.stop();
-        InMemoryPromptSource packed = InMemoryPromptSource.create();
-        commit(packed, "packed", "b");
-        bootstrap = Optional.of(packed);
+        packABootstrap();
         StatusBoard later = new StatusBoard();
-        RegistrySettings settings = new RegistrySettings(
-                source,
-                bootstrap,
-                file,
-                StartupPolicy.background(),
-                SECOND,
-                SECOND,
-                PromptRules.standard(),
-                List.of(),
-                false,
-                ticker);
-        new Reloader(settings, snapshots, later, listeners).start();
+        reloader(StartupPolicy.background(), later).start();
         assertThat(later.page().origin()).isEqualTo(Origin.LAST_KNOWN_GOOD);
         assertThat(later.page().revision()).isEqualTo(7);
         assertThat(snapshots.get().names()).containsExactly("a");
@@ -232,9 +253,7 @@ class ReloaderTest {
 
     @Test
     void theBootstrapIsOfNoRevision() {
-        InMemoryPromptSource packed = InMemoryPromptSource.create();
-        commit(packed, "packed", "b");
-        bootstrap = Optional.of(packed);
+        packABootstrap();
         started();
         assertThat(board.page().origin()).isEqualTo(Origin.BOOTSTRAP);
         assertThat(board.page().revision()).isZero();
@@ -246,9 +265,7 @@ class ReloaderTest {
 
     @Test
     void whoFailsFastFallsBackToNothing() {
-        InMemoryPromptSource packed = InMemoryPromptSource.create();
-        commit(packed, "packed", "b");
-        bootstrap = Optional.of(packed);
+        packABootstrap();
         reloader(StartupPolicy.failFast(SECOND)).start();
         assertThat(board.page().origin()).isEqualTo(Origin.NONE);
         assertThat(snapshots.get().names()).isEmpty();
