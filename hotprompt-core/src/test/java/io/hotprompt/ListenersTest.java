@@ -153,47 +153,39 @@ class ListenersTest {
         return new PromptEvent.Removed("a", number);
     }
 
-    /** Tells a listener that is busy with the first of them. */
-    private static void overflow(Listeners listeners, LinkedBlockingQueue<PromptEvent> heard, Semaphore go, int more)
-            throws Exception {
+    /** Tells a listener 1,000 things and some more while it is busy; it hears those from the first one given on. */
+    private static List<String> saidWhileBusy(int more, int firstHeard) throws Exception {
+        Listeners listeners = new Listeners();
+        LinkedBlockingQueue<PromptEvent> heard = new LinkedBlockingQueue<>();
+        Semaphore go = new Semaphore(0);
         listeners.subscribe(event -> {
             heard.add(event);
             go.acquireUninterruptibly();
         });
-        listeners.publish(event(0));
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(event(0));
-        for (int i = 1; i <= 1_000 + more; i++) {
-            listeners.publish(event(i));
+        try (LogCapture log = new LogCapture()) {
+            listeners.publish(event(0));
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(event(0));
+            for (int i = 1; i <= 1_000 + more; i++) {
+                listeners.publish(event(i));
+            }
+            go.release(2_000);
+            for (int i = firstHeard; i <= 1_000 + more; i++) {
+                assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(event(i));
+            }
+            return log.lines();
+        } finally {
+            listeners.close();
         }
-        go.release(2_000);
     }
 
     @Test
     void whoIsTooSlowLosesTheOldestEventsAndIsToldOfOnce() throws Exception {
-        try (LogCapture log = new LogCapture()) {
-            Listeners listeners = new Listeners();
-            LinkedBlockingQueue<PromptEvent> heard = new LinkedBlockingQueue<>();
-            overflow(listeners, heard, new Semaphore(0), 5);
-            for (int i = 6; i <= 1_005; i++) {
-                assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(event(i));
-            }
-            assertThat(log.lines()).hasSize(1).first().asString().endsWith("its oldest events are dropped");
-            listeners.close();
-        }
+        assertThat(saidWhileBusy(5, 6)).hasSize(1).first().asString().endsWith("its oldest events are dropped");
     }
 
     @Test
     void whoIsJustFastEnoughLosesNothing() throws Exception {
-        try (LogCapture log = new LogCapture()) {
-            Listeners listeners = new Listeners();
-            LinkedBlockingQueue<PromptEvent> heard = new LinkedBlockingQueue<>();
-            overflow(listeners, heard, new Semaphore(0), 0);
-            for (int i = 1; i <= 1_000; i++) {
-                assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(event(i));
-            }
-            assertThat(log.lines()).isEmpty();
-            listeners.close();
-        }
+        assertThat(saidWhileBusy(0, 1)).isEmpty();
     }
 
     @Test

@@ -47,9 +47,7 @@ class PromptFileBodyTest {
                 "{{ history }} "
             })
     void aLineThatWouldReadAsARoleBeginsWithABackslash(String line) {
-        String file = "system:\nbefore\n\\" + line + "\nbehind\n";
-        assertThat(format(system("before\n" + line + "\nbehind"))).isEqualTo(file);
-        assertThat(parse(file)).containsExactly(system("before\n" + line + "\nbehind"));
+        assertStandsAs("\\" + line, line);
     }
 
     @ParameterizedTest
@@ -68,9 +66,14 @@ class PromptFileBodyTest {
                 "{{user}}"
             })
     void everyOtherLineStaysAsItIs(String line) {
-        String file = "system:\nbefore\n" + line + "\nbehind\n";
-        assertThat(format(system("before\n" + line + "\nbehind"))).isEqualTo(file);
-        assertThat(parse(file)).containsExactly(system("before\n" + line + "\nbehind"));
+        assertStandsAs(line, line);
+    }
+
+    private static void assertStandsAs(String written, String line) {
+        MessageTemplate message = system("before\n" + line + "\nbehind");
+        String file = "system:\nbefore\n" + written + "\nbehind\n";
+        assertThat(format(message)).isEqualTo(file);
+        assertThat(parse(file)).containsExactly(message);
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -48,18 +47,7 @@ class EmbeddedDatabaseIT {
     private static void startExperiment(Caller admin) {
         admin.put(Support.PATH, Support.version("warm@uga.edu", "a warmer tone"))
                 .expect(200);
-        admin.put(
-                        EXPERIMENT,
-                        Map.of(
-                                "key",
-                                "tone",
-                                "arms",
-                                List.of(
-                                        Map.of("variant", "control", "version", 1, "weight", 5_000),
-                                        Map.of("variant", "warm", "version", 2, "weight", 5_000)),
-                                "note",
-                                "is a warmer tone better?"))
-                .expect(200);
+        admin.put(EXPERIMENT, Support.experiment(1, 2, 5_000)).expect(200);
     }
 
     private static long answers(Caller admin) {

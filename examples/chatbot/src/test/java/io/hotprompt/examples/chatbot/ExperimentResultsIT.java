@@ -196,15 +196,7 @@ class ExperimentResultsIT {
 
     private void share(int weight) {
         JsonNode started = one.admin()
-                .put(
-                        EXPERIMENT + "?await=10s",
-                        Map.of(
-                                "key", "tone",
-                                "arms",
-                                        List.of(
-                                                Map.of("variant", "control", "version", 2, "weight", 10_000 - weight),
-                                                Map.of("variant", "warm", "version", 3, "weight", weight)),
-                                "note", "is a warmer tone better?"))
+                .put(EXPERIMENT + "?await=10s", Support.experiment(2, 3, weight))
                 .expect(200);
         assertThat(started.path("propagation").path("live").asInt()).isEqualTo(2);
     }

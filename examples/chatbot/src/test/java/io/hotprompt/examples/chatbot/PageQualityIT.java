@@ -77,17 +77,7 @@ class PageQualityIT {
                     .expect(200);
         }
         chatbot.admin()
-                .put(
-                        Support.PATH + "/experiment",
-                        Map.of(
-                                "key",
-                                "tone",
-                                "arms",
-                                List.of(
-                                        Map.of("variant", "control", "version", 11, "weight", 5_000),
-                                        Map.of("variant", "warm", "version", 10, "weight", 5_000)),
-                                "note",
-                                "is it better?"))
+                .put(Support.PATH + "/experiment", Support.experiment(11, 10, 5_000))
                 .expect(200);
     }
 

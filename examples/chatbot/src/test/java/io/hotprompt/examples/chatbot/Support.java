@@ -33,6 +33,19 @@ final class Support {
         return Map.of("role", role, "content", content);
     }
 
+    /** An experiment on a warmer tone, in the body of the call that starts it; the control gets the rest. */
+    static Map<String, Object> experiment(long control, long warm, int weight) {
+        return Map.of(
+                "key",
+                "tone",
+                "arms",
+                List.of(
+                        Map.of("variant", "control", "version", control, "weight", 10_000 - weight),
+                        Map.of("variant", "warm", "version", warm, "weight", weight)),
+                "note",
+                "is a warmer tone better?");
+    }
+
     static String answer(JsonNode reply) {
         return reply.path("answer").asString();
     }
