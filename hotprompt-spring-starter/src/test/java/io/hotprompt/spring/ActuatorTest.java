@@ -95,7 +95,7 @@ class ActuatorTest {
         SwitchedSource source = new SwitchedSource();
         Applications.plain()
                 .withBean(PromptSource.class, () -> source)
-                .withPropertyValues("hotprompt.poll-interval=1h", "hotprompt.stale-after=1ms")
+                .withPropertyValues("hotprompt.poll-interval=1h", "hotprompt.stale-after=1ns")
                 .run(context -> {
                     source.gone = true;
                     context.getBean(PromptRegistry.class).refresh(Prompts.TIMEOUT);
