@@ -27,6 +27,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class SwapTest {
 
+    private static final int READS = 100_000;
+
+    /** So many beside the reads, at least: on one processor a hundred thousand reads may see none. */
+    private static final int SWAPS = 100;
+
     private final InMemoryPromptSource source = InMemoryPromptSource.create();
     private final PromptRegistry registry =
             PromptRegistry.builder().source(source).build();
@@ -137,7 +142,7 @@ class SwapTest {
         });
         writer.start();
         int mixed = 0;
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < READS || registry.snapshot().revision() < SWAPS; i++) {
             PromptSnapshot snapshot = registry.snapshot();
             long revision = snapshot.prompt("a").revision();
             mixed += revision == snapshot.prompt("b").revision() && revision == snapshot.revision() ? 0 : 1;
@@ -145,7 +150,6 @@ class SwapTest {
         done.set(true);
         writer.join();
         assertThat(mixed).isZero();
-        assertThat(registry.snapshot().revision()).isGreaterThan(1);
     }
 
     @Test
@@ -162,7 +166,7 @@ class SwapTest {
         });
         writer.start();
         int backward = 0;
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < READS || registry.snapshot().revision() < SWAPS; i++) {
             long first = a.current().revision();
             backward += b.current().revision() < first ? 1 : 0;
         }
