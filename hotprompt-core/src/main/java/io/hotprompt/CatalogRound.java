@@ -34,14 +34,14 @@ final class CatalogRound {
     private static final String UNREADABLE = "HP-V90";
 
     private final Catalog catalog;
-    private final ServedPrompts.Edit served;
+    private final ServedPromptsEdit served;
     private final Set<String> dirty = new TreeSet<>();
     private final Set<String> evaluated = new HashSet<>();
     private final List<CatalogUpdate.Swap> swaps = new ArrayList<>();
     private final List<String> removed = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
 
-    CatalogRound(Catalog catalog, ServedPrompts.Edit served) {
+    CatalogRound(Catalog catalog, ServedPromptsEdit served) {
         this.catalog = catalog;
         this.served = served;
     }

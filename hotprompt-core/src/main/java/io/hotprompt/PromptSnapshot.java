@@ -18,12 +18,14 @@ public final class PromptSnapshot {
 
     private final Revision revision;
     private final ServedPrompts prompts;
-    private final @Nullable Served[] slots;
+    private final @Nullable Served @Nullable [] onlyPage;
+    private final @Nullable Served[][] pages;
 
     PromptSnapshot(Revision revision, ServedPrompts prompts) {
         this.revision = revision;
         this.prompts = prompts;
-        this.slots = prompts.slots();
+        this.onlyPage = prompts.onlyPage();
+        this.pages = prompts.pages();
     }
 
     /** The revision of the store; 0 before anything was loaded. */
@@ -62,7 +64,7 @@ public final class PromptSnapshot {
 
     @Nullable
     Prompt live(String name) {
-        Served served = ServedPrompts.find(slots, name);
+        Served served = ServedPrompts.find(onlyPage, pages, name);
         return served == null ? null : served.live();
     }
 
@@ -72,7 +74,7 @@ public final class PromptSnapshot {
     }
 
     private Served served(String name) {
-        Served served = ServedPrompts.find(slots, name);
+        Served served = ServedPrompts.find(onlyPage, pages, name);
         if (served == null) {
             throw new PromptNotFoundException(name, prompts.names());
         }

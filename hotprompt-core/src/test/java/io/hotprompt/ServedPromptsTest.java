@@ -2,49 +2,61 @@ package io.hotprompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table a snapshot is made of, beside a {@code HashMap}. */
 class ServedPromptsTest {
 
-    private static final int STEPS = 20_000;
+    private static final int EDITS = 2_000;
+    private static final int CHANGES = 50;
 
     private static Served served(String name, int version) {
         PromptIdentity identity = new PromptIdentity(name, version, Optional.empty(), "hash", version);
         return new Served(name, new Prompt(identity, new PromptBody(List.of(), List.of(), Map.of())), null);
     }
 
-    /** Few names, so that they are put, replaced and removed many times; every fourth has the same hash as another. */
-    private static String name(Random random) {
-        int number = random.nextInt(200);
+    /** Every fourth has the same hash as another. */
+    private static String name(Random random, int names) {
+        int number = random.nextInt(names);
         return random.nextInt(4) > 0 ? "prompt-" + number : (random.nextBoolean() ? "Aa" : "BB") + number;
     }
 
-    @Test
-    void aTableHoldsWhatAHashMapHolds() {
+    /** Few names, so that each is put, replaced and removed many times; and so many that there are several pages. */
+    @ParameterizedTest
+    @ValueSource(ints = {200, 20_000})
+    void aTableHoldsWhatAHashMapHolds(int names) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         Map<String, Served> expected = new HashMap<>();
         ServedPrompts table = ServedPrompts.NONE;
-        for (int step = 0; step < STEPS; step++) {
-            String name = name(random);
-            ServedPrompts.Edit edit = table.edit();
-            if (random.nextInt(3) == 0) {
-                assertThat(edit.remove(name)).as("seed %d", seed).isSameAs(expected.remove(name));
-            } else {
-                Served served = served(name, step + 1);
-                assertThat(edit.put(served)).as("seed %d", seed).isSameAs(expected.put(name, served));
+        for (int version = 1; version <= EDITS; version++) {
+            ServedPromptsEdit edit = table.edit();
+            for (int change = random.nextInt(CHANGES); change >= 0; change--) {
+                String name = name(random, names);
+                if (random.nextInt(3) == 0) {
+                    assertThat(edit.remove(name)).as("seed %d", seed).isSameAs(expected.remove(name));
+                } else {
+                    Served served = served(name, version);
+                    assertThat(edit.put(served)).as("seed %d", seed).isSameAs(expected.put(name, served));
+                }
+                assertThat(edit.get(name)).as("seed %d", seed).isSameAs(expected.get(name));
             }
             table = edit.done();
             assertThat(table.size()).as("seed %d", seed).isEqualTo(expected.size());
-            String other = name(random);
+            String other = name(random, names);
             assertThat(table.get(other)).as("seed %d", seed).isSameAs(expected.get(other));
         }
+        assertThat(table.onlyPage() == null).as("seed %d", seed).isEqualTo(names > 200);
         assertThat(table.names()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(expected.keySet());
         for (String name : table.names()) {
             assertThat(table.get(name)).as("seed %d", seed).isSameAs(expected.get(name));
@@ -52,11 +64,28 @@ class ServedPromptsTest {
     }
 
     @Test
+    void anEditOfALargeTableCopiesThePagesItChangesAndNoOther() {
+        ServedPromptsEdit first = ServedPrompts.NONE.edit();
+        IntStream.range(0, 100_000).forEach(number -> first.put(served("prompt-" + number, 1)));
+        ServedPrompts before = first.done();
+        ServedPromptsEdit edit = before.edit();
+        edit.put(served("prompt-7", 2));
+        edit.remove("prompt-8");
+        List<@Nullable Served[]> pages = Arrays.asList(before.pages());
+        List<@Nullable Served[]> later = Arrays.asList(edit.done().pages());
+        long copied = IntStream.range(0, pages.size())
+                .filter(number -> pages.get(number) != later.get(number))
+                .count();
+        assertThat(copied).isEqualTo(2);
+        assertThat(pages).hasSize(256).allMatch(page -> page.length <= 2_048);
+    }
+
+    @Test
     void anEditLeavesTheTableItBeganWithAlone() {
-        ServedPrompts.Edit first = ServedPrompts.NONE.edit();
+        ServedPromptsEdit first = ServedPrompts.NONE.edit();
         first.put(served("a", 1));
         ServedPrompts before = first.done();
-        ServedPrompts.Edit edit = before.edit();
+        ServedPromptsEdit edit = before.edit();
         edit.put(served("b", 1));
         edit.remove("a");
         assertThat(edit.done().names()).containsExactly("b");

@@ -105,7 +105,7 @@ class PropagationTest {
     @Test
     void anInstanceThatDiedWithoutAWordExpires() throws Exception {
         postgres.execute("insert into hotprompt_instance (namespace, id, host, revision, token, mode, expires_at)"
-                + " values ('default', 'dead', 'h', 0, '', 'unheard of', clock_timestamp() + interval '1 second')");
+                + " values ('default', 'dead', 'h', 0, '', 'unheard of', clock_timestamp() + interval '3 seconds')");
         assertThat(store.instances()).extracting(InstanceStatus::id).containsExactly("dead");
         Propagation seen = store.awaitPropagation(1, Duration.ofMillis(50));
         assertThat(seen.live()).isZero();
