@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The table a snapshot is made of, beside a {@code HashMap}. */
 class ServedPromptsTest {
 
-    private static final int EDITS = 2_000;
+    private static final int EDITS = 1_000;
     private static final int CHANGES = 50;
 
     private static Served served(String name, int version) {
