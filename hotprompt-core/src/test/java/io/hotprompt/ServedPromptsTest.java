@@ -63,11 +63,45 @@ class ServedPromptsTest {
         }
     }
 
+    private static ServedPrompts numbered(int names) {
+        ServedPromptsEdit edit = ServedPrompts.NONE.edit();
+        IntStream.range(0, names).forEach(number -> edit.put(served("prompt-" + number, 1)));
+        return edit.done();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4_000, 100_000})
+    void mostNamesStandWhereTheirSearchBegins(int names) {
+        ServedPrompts table = numbered(names);
+        long first = table.names().stream()
+                .filter(name -> {
+                    int hash = ServedPrompts.hash(name);
+                    @Nullable
+                    Served[] page = names == 4_000
+                            ? table.pages()[0]
+                            : table.pages()[ServedPrompts.number(table.pages(), hash)];
+                    Served found = page[ServedPrompts.home(page, ServedPrompts.rest(table.pages(), hash))];
+                    return found != null && found.name().equals(name);
+                })
+                .count();
+        assertThat((double) first / names).isGreaterThan(0.75);
+    }
+
+    @Test
+    void whatIsPutAndRemovedAgainAndAgainNeedsNoMoreRoom() {
+        ServedPromptsEdit edit = ServedPrompts.NONE.edit();
+        for (int version = 1; version <= 100; version++) {
+            edit.put(served("a", version));
+            edit.remove("a");
+        }
+        ServedPrompts table = edit.done();
+        assertThat(table.size()).isZero();
+        assertThat(table.pages()[0]).hasSize(2);
+    }
+
     @Test
     void anEditOfALargeTableCopiesThePagesItChangesAndNoOther() {
-        ServedPromptsEdit first = ServedPrompts.NONE.edit();
-        IntStream.range(0, 100_000).forEach(number -> first.put(served("prompt-" + number, 1)));
-        ServedPrompts before = first.done();
+        ServedPrompts before = numbered(100_000);
         ServedPromptsEdit edit = before.edit();
         edit.put(served("prompt-7", 2));
         edit.remove("prompt-8");
