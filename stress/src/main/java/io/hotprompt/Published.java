@@ -17,7 +17,7 @@ final class Published {
 
     /** Everything of it is new: nothing was made visible before. */
     static PromptSnapshot snapshot(int number) {
-        ServedPrompts.Edit prompts = ServedPrompts.NONE.edit();
+        ServedPromptsEdit prompts = ServedPrompts.NONE.edit();
         prompts.put(new Served(NAME, prompt(NAME, number), null));
         prompts.put(new Served(OTHER, prompt(OTHER, number), null));
         return new PromptSnapshot(new Revision(number, "token"), prompts.done());
