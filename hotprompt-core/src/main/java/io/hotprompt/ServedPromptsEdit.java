@@ -38,7 +38,7 @@ final class ServedPromptsEdit {
     @Nullable
     Served get(String name) {
         @Nullable Served[] page = pages[number(name)];
-        return page[ServedPrompts.slot(page, rest(name), name)];
+        return page[slot(page, name)];
     }
 
     /** Returns what was served for the name before, or null. */
@@ -46,7 +46,7 @@ final class ServedPromptsEdit {
     Served put(Served served) {
         int number = number(served.name());
         @Nullable Served[] page = own(number);
-        int slot = ServedPrompts.slot(page, rest(served.name()), served.name());
+        int slot = slot(page, served.name());
         Served older = page[slot];
         page[slot] = served;
         if (older == null) {
@@ -62,7 +62,7 @@ final class ServedPromptsEdit {
     Served remove(String name) {
         int number = number(name);
         @Nullable Served[] page = own(number);
-        int slot = ServedPrompts.slot(page, rest(name), name);
+        int slot = slot(page, name);
         Served removed = page[slot];
         if (removed != null) {
             page[slot] = null;
@@ -82,8 +82,17 @@ final class ServedPromptsEdit {
         return pages.length == 1 ? 0 : ServedPrompts.number(pages, ServedPrompts.hash(name));
     }
 
-    private int rest(String name) {
-        return ServedPrompts.rest(pages, ServedPrompts.hash(name));
+    /** The slot of this name, or the empty one where it would go. */
+    private int slot(@Nullable Served[] page, String name) {
+        int slot = home(page, name);
+        for (Served found = page[slot]; found != null && !name.equals(found.name()); found = page[slot]) {
+            slot = (slot + 1) & (page.length - 1);
+        }
+        return slot;
+    }
+
+    private int home(@Nullable Served[] page, String name) {
+        return ServedPrompts.home(page, ServedPrompts.rest(pages, ServedPrompts.hash(name)));
     }
 
     private @Nullable Served[] own(int number) {
@@ -119,7 +128,7 @@ final class ServedPromptsEdit {
         @Nullable Served[] page = new Served[2 * small.length];
         for (Served served : small) {
             if (served != null) {
-                page[ServedPrompts.slot(page, rest(served.name()), served.name())] = served;
+                page[slot(page, served.name())] = served;
             }
         }
         return page;
@@ -132,7 +141,7 @@ final class ServedPromptsEdit {
         int next = (gap + 1) & mask;
         Served served = page[next];
         while (served != null) {
-            int fromHome = (next - ServedPrompts.home(page, rest(served.name()))) & mask;
+            int fromHome = (next - home(page, served.name())) & mask;
             int fromGap = (next - gap) & mask;
             if (fromHome >= fromGap) {
                 page[gap] = served;
