@@ -2,6 +2,9 @@ package io.hotprompt.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,18 +13,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class InFlight {
 
+    /** Runs what it is given on a thread of the JDK, after the time that a unit of work may wait for the pool. */
+    private static final Executor PATIENCE = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run);
+
     private @Nullable Thread thread;
     private @Nullable Connection connection;
     private boolean cancelled;
     private boolean gaveUp;
+    private long serial;
     private long tickNanos;
 
     synchronized void begin() {
+        serial++;
         thread = Thread.currentThread();
         connection = null;
         cancelled = false;
         gaveUp = false;
         tickNanos = System.nanoTime();
+    }
+
+    /** As {@link #begin}, for what must not wait for the pool longer than a second. */
+    synchronized void beginWithoutPatience() {
+        begin();
+        long begun = serial;
+        PATIENCE.execute(() -> giveUpWaiting(begun));
+    }
+
+    private synchronized void giveUpWaiting(long begun) {
+        if (serial == begun) {
+            giveUpWaiting();
+        }
     }
 
     /**
