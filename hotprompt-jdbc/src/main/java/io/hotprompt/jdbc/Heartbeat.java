@@ -50,8 +50,9 @@ final class Heartbeat implements Runnable {
     /** There is something to do; to listen comes before a receipt that waits for the pool. Safe from any thread. */
     void nudge() {
         work.release();
-        if (duties.listening().millisUntilDue() == 0) {
-            writing.giveUpWaiting();
+        long millis = duties.listening().millisUntilDue();
+        if (millis < LONGEST_WAIT_MILLIS) {
+            InFlight.later(millis, writing::giveUpWaiting);
         }
     }
 

@@ -3,7 +3,6 @@ package io.hotprompt.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class InFlight {
 
-    /** Runs what it is given on a thread of the JDK, after the time that a unit of work may wait for the pool. */
-    private static final Executor PATIENCE = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run);
+    /** How long a unit of work without patience waits for the pool. */
+    private static final long PATIENCE_MILLIS = 1_000;
 
     private @Nullable Thread thread;
     private @Nullable Connection connection;
@@ -36,7 +35,13 @@ final class InFlight {
     synchronized void beginWithoutPatience() {
         begin();
         long begun = serial;
-        PATIENCE.execute(() -> giveUpWaiting(begun));
+        later(PATIENCE_MILLIS, () -> giveUpWaiting(begun));
+    }
+
+    /** Runs something short on a thread of the JDK, so that a thread that waits need not keep the time itself. */
+    static void later(long millis, Runnable what) {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(what);
     }
 
     private synchronized void giveUpWaiting(long begun) {
