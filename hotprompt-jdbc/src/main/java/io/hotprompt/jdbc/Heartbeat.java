@@ -52,7 +52,13 @@ final class Heartbeat implements Runnable {
         work.release();
         long millis = duties.listening().millisUntilDue();
         if (millis < LONGEST_WAIT_MILLIS) {
-            InFlight.later(millis, writing::giveUpWaiting);
+            InFlight.later(millis, this::giveWay);
+        }
+    }
+
+    private void giveWay() {
+        if (duties.listening().millisUntilDue() == 0) {
+            writing.giveUpWaiting();
         }
     }
 

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class InFlight {
 
     /** How long a unit of work without patience waits for the pool. */
-    private static final long PATIENCE_MILLIS = 1_000;
+    private static final long PATIENCE_MILLIS = 3_000;
 
     private @Nullable Thread thread;
     private @Nullable Connection connection;
     private boolean cancelled;
     private boolean gaveUp;
+    private boolean outOfPatience;
     private long serial;
     private long tickNanos;
 
@@ -28,10 +29,11 @@ final class InFlight {
         connection = null;
         cancelled = false;
         gaveUp = false;
+        outOfPatience = false;
         tickNanos = System.nanoTime();
     }
 
-    /** As {@link #begin}, for what must not wait for the pool longer than a second. */
+    /** As {@link #begin}, for what must not wait for the pool longer than three seconds. */
     synchronized void beginWithoutPatience() {
         begin();
         long begun = serial;
@@ -47,7 +49,18 @@ final class InFlight {
     private synchronized void giveUpWaiting(long begun) {
         if (serial == begun) {
             giveUpWaiting();
+            outOfPatience = gaveUp;
         }
+    }
+
+    /** Whether it was ended because the pool gave no connection for so long. */
+    synchronized boolean isOutOfPatience() {
+        return outOfPatience;
+    }
+
+    /** Whether it was ended by us, for whatever reason. */
+    synchronized boolean isCancelled() {
+        return cancelled;
     }
 
     /**

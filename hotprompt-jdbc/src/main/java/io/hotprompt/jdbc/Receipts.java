@@ -87,7 +87,7 @@ final class Receipts {
         return pending ? 0 : Math.max(0, (beatNanos - System.nanoTime()) / 1_000_000);
     }
 
-    /** Writes if it is time. Never fails; waits at most a second for the pool and as long as a statement may take. */
+    /** Writes if it is time. Never fails; waits at most three seconds for the pool and as long as a statement may take. */
     void write(InFlight inFlight) {
         if (millisUntilDue() > 0) {
             return;
@@ -118,8 +118,11 @@ final class Receipts {
             }
         } catch (SQLException e) {
             failed();
-            String trouble = inFlight.gaveUpWaiting()
-                    ? ": the pool gave no connection within a second; is it exhausted?"
+            if (inFlight.isCancelled() && !inFlight.isOutOfPatience()) {
+                return;
+            }
+            String trouble = inFlight.isOutOfPatience()
+                    ? ": the pool gave no connection within 3 s; is it exhausted?"
                     : SqlAdvice.of(e);
             log.warn(
                     SqlAdvice.state(e),
@@ -192,6 +195,9 @@ final class Receipts {
         try {
             database.read(this::remove, inFlight::using);
         } catch (SQLException e) {
+            if (inFlight.isCancelled()) {
+                return;
+            }
             log.warn(
                     "remove " + SqlAdvice.state(e),
                     "This instance's receipt could not be removed; it expires by itself" + SqlAdvice.of(e));
