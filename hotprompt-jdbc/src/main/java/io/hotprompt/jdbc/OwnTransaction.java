@@ -18,13 +18,14 @@ final class OwnTransaction {
             if (autoCommit) {
                 connection.setAutoCommit(false);
             }
-            return committed(connection, limits, work);
+            return committed(connection, timeout, limits, work);
         } finally {
             restore(connection, networkTimeout, autoCommit);
         }
     }
 
-    private static <T> T committed(Connection connection, ServerLimits limits, Work<T> work) throws SQLException {
+    private static <T> T committed(Connection connection, Duration timeout, ServerLimits limits, Work<T> work)
+            throws SQLException {
         boolean done = false;
         try {
             limits.beginTransaction(connection);
@@ -34,7 +35,7 @@ final class OwnTransaction {
             return result;
         } catch (SQLException e) {
             rollback(connection);
-            throw LockHolder.named(connection, e);
+            throw Circumstances.of(connection, timeout, e);
         } finally {
             if (!done) {
                 rollback(connection);

@@ -106,7 +106,7 @@ final class Receipts {
             log.warn(
                     SqlAdvice.state(e),
                     "This instance's receipt cannot be written to " + database.address()
-                            + ", prompts are served all the" + " same" + SqlAdvice.of(e));
+                            + ", prompts are served all the" + " same" + SqlAdvice.of(Operation.REPORTING, e));
         }
     }
 
@@ -166,7 +166,7 @@ final class Receipts {
         } catch (SQLException e) {
             log.warn(
                     "remove " + SqlAdvice.state(e),
-                    "This instance's receipt could not be removed; it expires by itself" + SqlAdvice.of(e));
+                    "This instance's receipt could not be removed; it expires by itself" + SqlAdvice.of(Operation.REPORTING, e));
         } finally {
             inFlight.end();
         }
