@@ -8,6 +8,7 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -99,8 +100,9 @@ final class SchemaInstaller {
                     "set local search_path to " + Place.quoted(installation.schema().get()));
         }
         lockTables(connection);
+        Set<String> told = new HashSet<>();
         for (SchemaScript script : SchemaScript.all()) {
-            run(connection, script);
+            run(connection, script, told);
         }
         return List.of();
     }
@@ -126,12 +128,12 @@ final class SchemaInstaller {
         ServerLimits.execute(connection, limits + "'60s'");
     }
 
-    private void run(Connection connection, SchemaScript script) throws SQLException {
+    private void run(Connection connection, SchemaScript script, Set<String> told) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set local client_min_messages = notice");
             statement.execute(script.text());
             for (SQLWarning notice = statement.getWarnings(); notice != null; notice = notice.getNextWarning()) {
-                if (isWorthReading(notice)) {
+                if (isWorthReading(notice) && told.add(notice.getMessage())) {
                     log.info("{}: {}", script.name(), DatabaseAddress.withoutSecrets(notice.getMessage()));
                 }
             }

@@ -354,7 +354,8 @@ declare
     roles name[];
     accesses text[];
 begin
-    -- Who was granted an access; a right that default privileges give to everything says nothing.
+    -- Who was granted an access; a right that default privileges give to everything says nothing, unless it is on what was
+    -- there before, from which it was taken back then.
     select array_agg(g.role), array_agg(g.access) into roles, accesses from (
         select pg_get_userbyid(a.grantee) as role,
                case when bool_or(a.what = 'hotprompt_publish') then 'writer'
@@ -367,10 +368,15 @@ begin
                   from pg_catalog.pg_class c cross join lateral aclexplode(c.relacl) x
                  where c.relnamespace = home and c.relname = 'hotprompt_instance' and x.privilege_type = 'INSERT') a
          where a.grantee not in (0, quote_ident(current_user)::regrole::oid)
-           and not exists (select from pg_catalog.pg_default_acl d cross join lateral aclexplode(d.defaclacl) x
+           and (not exists (select from pg_catalog.pg_default_acl d cross join lateral aclexplode(d.defaclacl) x
                             where d.defaclrole = quote_ident(current_user)::regrole and d.defaclnamespace in (0, home::oid)
                               and d.defaclobjtype = a.kind and x.grantee = a.grantee
                               and x.privilege_type = a.privilege_type)
+                or exists (select from hotprompt_schema s
+                            where s.version >= case a.what when 'hotprompt_save' then 5 else 4 end)
+                   and exists (select from pg_catalog.pg_class c cross join lateral aclexplode(c.relacl) x
+                                where c.relnamespace = home and c.relname = 'hotprompt_release'
+                                  and x.grantee = a.grantee and x.privilege_type = 'SELECT'))
          group by a.grantee) g;
     for item in select p.oid::regprocedure as name, p.proname::text = any (p_owners_rights) as owners_rights
                   from pg_catalog.pg_proc p
