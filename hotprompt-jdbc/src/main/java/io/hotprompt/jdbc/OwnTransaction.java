@@ -15,13 +15,14 @@ final class OwnTransaction {
         Settings before = Settings.of(connection);
         try {
             before.change(connection, timeout);
-            return committed(connection, limits, work);
+            return committed(connection, timeout, limits, work);
         } finally {
             before.restore(connection);
         }
     }
 
-    private static <T> T committed(Connection connection, ServerLimits limits, Work<T> work) throws SQLException {
+    private static <T> T committed(Connection connection, Duration timeout, ServerLimits limits, Work<T> work)
+            throws SQLException {
         boolean done = false;
         try {
             limits.beginTransaction(connection);
@@ -31,7 +32,7 @@ final class OwnTransaction {
             return result;
         } catch (SQLException e) {
             rollback(connection);
-            throw LockHolder.named(connection, e);
+            throw Circumstances.of(connection, timeout, e);
         } finally {
             if (!done) {
                 rollback(connection);
