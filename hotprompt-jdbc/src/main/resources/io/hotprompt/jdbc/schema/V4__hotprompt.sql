@@ -82,6 +82,9 @@ create table if not exists hotprompt_version (
     primary key (namespace, name, version)
 );
 
+-- The login role that added it; stamped by trigger, cannot be forged. Null in versions of before.
+alter table hotprompt_version add column if not exists db_role text;
+
 -- Which version is live. version is null: the prompt was deleted.
 create table if not exists hotprompt_release (
     namespace  text   not null default 'default',
@@ -187,23 +190,30 @@ begin
     return null;
 end $$;
 
--- Every change of a release is recorded, also one made by hand. Author, note and kind come from hotprompt_publish.
+-- Every change of a release is recorded, also one made by hand. Author and note come from hotprompt_publish; what kind of
+-- change it is follows from the rows.
 create or replace function hotprompt_record_release() returns trigger
     language plpgsql as $$
 declare
-    kind text := nullif(current_setting('hotprompt.kind', true), '');
+    told text := nullif(current_setting('hotprompt.kind', true), '');
+    kind text;
 begin
     if new.version is null and old.version is null then
         return null;
     end if;
-    if kind is null then
-        kind := case
-            when new.version is null then 'DELETE'
-            when new.experiment is not null and new.experiment is distinct from old.experiment then 'EXPERIMENT'
-            when old.experiment is not null and new.experiment is null and new.version = old.version then 'STOP'
-            when exists (select from hotprompt_change c
-                          where c.namespace = new.namespace and c.name = new.name and c.version = new.version) then 'RESTORE'
-            else 'SAVE' end;
+    kind := case
+        when new.version is null then 'DELETE'
+        when new.experiment is not null and new.experiment is distinct from old.experiment then 'EXPERIMENT'
+        when old.experiment is not null and new.experiment is null and new.version = old.version then 'STOP'
+        when exists (select from hotprompt_change c
+                      where c.namespace = new.namespace and c.name = new.name and c.version = new.version) then 'RESTORE'
+        else 'SAVE' end;
+    -- What the caller says counts only where the rows allow either.
+    if old.experiment is not null and new.experiment is null and kind in ('STOP', 'RESTORE')
+            and (told = 'RESTORE' or told = 'PROMOTE' and exists (
+                    select from jsonb_array_elements(old.experiment -> 'arms') arm
+                     where arm ->> 'version' = new.version::text)) then
+        kind := told;
     end if;
     insert into hotprompt_change (namespace, name, revision, kind, from_version, version, experiment, author, note)
     values (new.namespace, new.name, new.revision, kind, old.version,
@@ -218,6 +228,17 @@ create or replace function hotprompt_stamp_change() returns trigger
 begin
     new.db_role := session_user;
     new.at := clock_timestamp();
+    return new;
+end $$;
+
+create or replace function hotprompt_stamp_version() returns trigger
+    language plpgsql as $$
+begin
+    new.db_role := session_user;
+    if octet_length(new.messages::text) + octet_length(new.variables::text) + octet_length(new.parameters::text) > 4194304 then
+        raise exception 'prompt "%" is too large: a version has at most 4 MiB in the database', new.name
+            using errcode = 'program_limit_exceeded';
+    end if;
     return new;
 end $$;
 
@@ -244,6 +265,8 @@ create or replace trigger hotprompt_history_keep before update or delete or trun
     for each statement execute function hotprompt_refuse();
 create or replace trigger hotprompt_version_keep before update or delete or truncate on hotprompt_version
     for each statement execute function hotprompt_refuse();
+create or replace trigger hotprompt_version_stamp before insert on hotprompt_version
+    for each row execute function hotprompt_stamp_version();
 create or replace trigger hotprompt_change_keep before update or delete or truncate on hotprompt_change
     for each statement execute function hotprompt_refuse();
 create or replace trigger hotprompt_change_stamp before insert on hotprompt_change
