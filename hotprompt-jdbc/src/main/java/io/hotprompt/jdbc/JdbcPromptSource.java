@@ -126,6 +126,10 @@ public final class JdbcPromptSource implements PromptSource {
     }
 
     private synchronized void open() {
+        if (heartbeat != null && !heartbeat.isAlive()) {
+            log.error("The heartbeat thread had died; another one takes its place");
+            heartbeat = null;
+        }
         if (heartbeat == null) {
             listening.open();
             heartbeat = new Heartbeat(
