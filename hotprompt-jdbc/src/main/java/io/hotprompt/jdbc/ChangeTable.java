@@ -26,43 +26,29 @@ final class ChangeTable {
     }
 
     List<Change> all(Connection connection, String name) throws SQLException {
-        return page(connection, name, new Cursor(Long.MAX_VALUE), Integer.MAX_VALUE)
-                .changes();
+        return page(connection, name, Long.MAX_VALUE, Integer.MAX_VALUE).changes();
     }
 
-    /** At most {@code limit} changes older than the cursor. */
-    ChangePage page(Connection connection, String name, Cursor before, int limit) throws SQLException {
+    /** At most {@code limit} changes older than the one with the id {@code before}. */
+    ChangePage page(Connection connection, String name, long before, int limit) throws SQLException {
         List<Change> changes = new ArrayList<>();
-        long last = before.id();
+        long last = before;
         try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
             statement.setString(1, namespace);
             statement.setString(2, name);
-            statement.setLong(3, before.id());
-            statement.setInt(4, limit);
+            statement.setLong(3, before);
+            statement.setLong(4, limit + 1L);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
+                    if (changes.size() == limit) {
+                        return new ChangePage(changes, Long.toString(last));
+                    }
                     last = row.getLong(1);
                     changes.add(change(row));
                 }
             }
         }
-        return new ChangePage(changes, changes.size() < limit ? "" : Long.toString(last));
-    }
-
-    /** A place in the history of changes. */
-    record Cursor(long id) {
-
-        /** Reads what {@link ChangePage#next()} wrote. */
-        static Cursor of(String written) {
-            if (written.isEmpty()) {
-                return new Cursor(Long.MAX_VALUE);
-            }
-            try {
-                return new Cursor(Long.parseLong(written));
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("this is not the cursor of a page of changes", e);
-            }
-        }
+        return new ChangePage(changes, "");
     }
 
     private static Change change(ResultSet row) throws SQLException {
