@@ -155,6 +155,7 @@ public interface PromptStore {
      * @return how many versions were removed; if none was, nothing enters the change history
      * @throws UnknownVersionException if there is no such prompt
      * @throws InvalidPromptException if author or note are refused
+     * @throws OwnerNeededException if the store's login may not remove versions
      */
     int prune(String name, Retention retention, String author, String note);
 
@@ -166,6 +167,7 @@ public interface PromptStore {
      * @throws UnknownVersionException if there never was such a version
      * @throws VersionInUseException if the version is live or in an experiment
      * @throws InvalidPromptException if author or note are refused
+     * @throws OwnerNeededException if the store's login may not remove texts
      */
     Change redact(String name, long version, String author, String note);
 }

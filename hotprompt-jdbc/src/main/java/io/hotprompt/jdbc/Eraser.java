@@ -3,9 +3,9 @@ package io.hotprompt.jdbc;
 import io.hotprompt.model.Authorship;
 import io.hotprompt.model.PromptDefinition;
 import io.hotprompt.store.Change;
+import io.hotprompt.store.OwnerNeededException;
 import io.hotprompt.store.Retention;
 import io.hotprompt.store.StoreRules;
-import io.hotprompt.store.StoreUnavailableException;
 import io.hotprompt.store.UnknownVersionException;
 import io.hotprompt.store.VersionInUseException;
 import io.hotprompt.validation.Escaped;
@@ -151,11 +151,11 @@ final class Eraser {
             throw new UnknownVersionException(name, missing);
         }
         if (SqlAdvice.state(failure).equals(NOT_THE_OWNER)) {
-            throw new StoreUnavailableException(
+            throw new OwnerNeededException(
                     "nothing was removed of prompt \"" + Escaped.name(name) + "\" (SQLSTATE " + NOT_THE_OWNER
-                            + "): versions are removed by the owner of the HotPrompt tables alone, and this login is not; call"
-                            + " hotprompt_prune(..) or hotprompt_redact(..) of " + HotPromptSchema.RETENTION_PATH
-                            + " in psql as the owner, or build a store of its own on the owner's login. Everything else works",
+                            + "): only the owner of the HotPrompt tables removes versions, and this login is not the owner."
+                            + " Call hotprompt_prune(..) or hotprompt_redact(..) in psql as the owner, or build another"
+                            + " JdbcPromptStore with the owner's login. Everything else works",
                     failure);
         }
         return failure;

@@ -189,9 +189,7 @@ public final class JdbcPromptStore implements PromptStore {
 
     /**
      * {@inheritDoc} Many versions are removed in several transactions, so that others' changes never wait long; each enters
-     * the change history.
-     *
-     * @throws StoreUnavailableException also if the login does not own the tables
+     * the change history. Only the login that owns the tables may do it.
      */
     @Override
     public int prune(String name, Retention retention, String author, String note) {
@@ -199,7 +197,7 @@ public final class JdbcPromptStore implements PromptStore {
                 transactions.change(connection -> eraser(connection).prune(name, retention, by(author, note))));
     }
 
-    /** {@inheritDoc} Needs the login that owns the tables, like {@link #prune}. */
+    /** {@inheritDoc} Only the login that owns the tables may do it. */
     @Override
     public Change redact(String name, long version, String author, String note) {
         return transactions.change(connection -> eraser(connection).redact(name, version, by(author, note)));

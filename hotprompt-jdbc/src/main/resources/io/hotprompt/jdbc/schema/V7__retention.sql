@@ -5,7 +5,7 @@
 --   select hotprompt_prune('support', 100, 'yearly clean-up', interval '1 year');  -- and what is younger than a year
 --   select * from hotprompt_redact('support', 40, 'the name of a customer was in it');
 --
--- Both are for the owner of the tables alone and enter the change history.
+-- Both are for the owner of the tables alone and enter the change history; without p_author under the name of the login.
 
 -- Set: the text and the note of this version were removed.
 alter table hotprompt_version add column if not exists redacted_at timestamptz;
@@ -65,8 +65,7 @@ create or replace trigger hotprompt_release_redacted before insert or update on 
     for each row execute function hotprompt_refuse_redacted();
 
 -- Versions and changes are never changed, but for what hotprompt_prune and hotprompt_redact do: these name their
--- transaction in a setting. Anybody may write that setting; it helps only who owns the table, and the owner only for as long
--- as the function runs.
+-- transaction in a setting and take the name back. Anybody may write that setting; it helps only who owns the table.
 create or replace function hotprompt_keep() returns trigger
     language plpgsql as $$
 begin
@@ -119,12 +118,13 @@ $$;
 -- and with p_older_than what was saved within that time stays. Others' changes wait meanwhile.
 create or replace function hotprompt_prune(
         p_name text, p_keep integer, p_note text, p_older_than interval default null,
-        p_namespace text default 'default', p_author text default session_user, p_limit integer default null)
+        p_namespace text default 'default', p_author text default null, p_limit integer default null)
     returns bigint
     language plpgsql as $$
 declare
     kept bigint[];
     newest_kept bigint;
+    saved_before timestamptz := coalesce(clock_timestamp() - p_older_than, 'infinity');
     removed bigint;
     oldest bigint;
     newest bigint;
@@ -141,20 +141,23 @@ begin
                    where r.namespace = p_namespace and r.name = p_name);
     select v.version into newest_kept from hotprompt_version v
      where v.namespace = p_namespace and v.name = p_name order by v.version desc offset p_keep - 1 limit 1;
+    -- No join: it is fast also while the planner knows nothing of the table.
+    select max(o.version) into newest from (
+        select v.version from hotprompt_version v
+         where v.namespace = p_namespace and v.name = p_name and v.version < newest_kept
+           and v.version <> all (kept) and v.created_at <= saved_before
+         order by v.version limit p_limit) o;
     perform set_config('hotprompt.removing', pg_current_xact_id()::text, true);
     with pruned as (
         delete from hotprompt_version v
-         using (select w.version from hotprompt_version w
-                 where w.namespace = p_namespace and w.name = p_name and w.version < newest_kept
-                   and w.version <> all (kept)
-                   and (p_older_than is null or w.created_at <= clock_timestamp() - p_older_than)
-                 order by w.version limit p_limit) old
-         where v.namespace = p_namespace and v.name = p_name and v.version = old.version
+         where v.namespace = p_namespace and v.name = p_name and v.version <= newest
+           and v.version <> all (kept) and v.created_at <= saved_before
         returning v.version)
-    select count(*), min(p.version), max(p.version) into removed, oldest, newest from pruned p;
+    select count(*), min(p.version) into removed, oldest from pruned p;
     perform set_config('hotprompt.removing', '', true);
     if removed > 0 then
-        perform hotprompt_record_removal('PRUNE', p_namespace, p_name, newest, p_author,
+        perform hotprompt_record_removal('PRUNE', p_namespace, p_name, newest,
+            coalesce(p_author, session_user collate "default"),
             format('%s (%s removed, v%s to v%s)', p_note, removed, oldest, newest));
     end if;
     return removed;
@@ -164,7 +167,7 @@ end $$;
 -- note in the history. p_content_hash fills in the hash of a version that was saved without one.
 create or replace function hotprompt_redact(
         p_name text, p_version bigint, p_note text, p_namespace text default 'default',
-        p_author text default session_user, p_content_hash text default null)
+        p_author text default null, p_content_hash text default null)
     returns table (version bigint, revision bigint, from_version bigint, at timestamptz)
     language plpgsql as $$
 declare
@@ -192,7 +195,8 @@ begin
     if not found_version and not found_note then
         raise exception 'prompt "%" has no version %', p_name, p_version using errcode = 'no_data_found';
     end if;
-    return query select * from hotprompt_record_removal('REDACT', p_namespace, p_name, p_version, p_author, p_note);
+    return query select * from hotprompt_record_removal('REDACT', p_namespace, p_name, p_version,
+        coalesce(p_author, session_user collate "default"), p_note);
 end $$;
 
 select hotprompt_secure('hotprompt_refuse_redacted');

@@ -1,0 +1,135 @@
+package io.hotprompt.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hotprompt.store.Change;
+import io.hotprompt.store.PromptStore;
+import io.hotprompt.store.Retention;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A save costs what it costs, however many versions the prompt has. */
+class SaveCostTest {
+
+    private static final String TEXT = "word ".repeat(240);
+    private static final int FEW = 100;
+    private static final int MANY = 3_000;
+    private static final int MEASURED = 20;
+
+    private static final String PAGES = "select sum(heap_blks_hit + heap_blks_read + idx_blks_hit + idx_blks_read)"
+            + " from pg_statio_user_tables where relname like 'hotprompt\\_%'";
+    private static final String CHANGES = "select min(n_tup_ins + n_tup_upd) from pg_stat_user_tables"
+            + " where relname in ('hotprompt_version', 'hotprompt_change', 'hotprompt_history', 'hotprompt_release',"
+            + " 'hotprompt_revision')";
+
+    private TestPostgres postgres;
+
+    /** Pages, unlike milliseconds, are the same on a machine that does something else besides. */
+    @Test
+    void aSaveTouchesNoMorePagesOfAPromptWithManyVersions() throws Exception {
+        postgres = TestPostgres.withSchema();
+        for (String table : List.of("version", "change", "history", "release", "revision")) {
+            postgres.execute("alter table hotprompt_" + table + " set (autovacuum_enabled = false)");
+        }
+        JdbcPromptStore store = JdbcPromptStore.builder(postgres.dataSource()).build();
+        drafts(FEW);
+        long atFew = pagesOfSaves(store, "few");
+        drafts(MANY);
+        long atMany = pagesOfSaves(store, "many");
+        assertThat(store.versions("support", "", 1).items().get(0).version()).isGreaterThan(MANY);
+        assertThat(atMany)
+                .as("pages touched by %d saves: %d at %d versions, %d at %d", MEASURED, atFew, FEW, atMany, MANY)
+                .isLessThanOrEqualTo(atFew * 3 / 2);
+    }
+
+    private void drafts(int count) throws Exception {
+        postgres.execute(
+                "do $$ begin for i in 1 .. " + count + " loop perform hotprompt_record_draft('default', 'support',"
+                        + " hotprompt_add_version('default', 'support', jsonb_build_array(jsonb_build_object('role', 'system',"
+                        + " 'content', repeat('word ', 240) || i)), '[]', '{}', null, 'ada', 'many'), 'ada', 'many'); end loop; end $$");
+    }
+
+    /** Statistics of a connection are there when it has ended, each table's at once. */
+    private long pagesOfSaves(JdbcPromptStore store, String text) throws Exception {
+        Saves.save(store, "support", text + " first");
+        long changes = settled();
+        long pages = Long.parseLong(postgres.value(PAGES));
+        for (int i = 0; i < MEASURED; i++) {
+            Saves.save(store, "support", text + i);
+        }
+        Await.until("the statistics did not arrive", Duration.ofSeconds(60), () -> settled() >= changes + MEASURED);
+        return Long.parseLong(postgres.value(PAGES)) - pages;
+    }
+
+    private long settled() throws Exception {
+        return Long.parseLong(postgres.value(CHANGES));
+    }
+
+    @Test
+    void aSaveTakesNoLongerOfAPromptWithManyVersionsAndPrunedTheAuditIsWhole() throws Exception {
+        int many = Scale.of(1_000, 100_000);
+        TestPostgres grown = TestPostgres.withSchema();
+        TestPostgres young = TestPostgres.withSchema();
+        try (Connection one = grown.connect();
+                Connection other = young.connect()) {
+            one.setAutoCommit(false);
+            other.setAutoCommit(false);
+            times(young, other, FEW, "young ");
+            long start = median(times(grown, one, many, "start "), FEW, Math.min(many, 1_100));
+            long[] atEnd = new long[300];
+            long[] atStart = new long[300];
+            for (int i = 0; i < atEnd.length; i++) {
+                atEnd[i] = times(grown, one, 1, "end " + i)[0];
+                atStart[i] = times(young, other, 1, "end " + i)[0];
+            }
+            long end = median(atEnd, 0, atEnd.length);
+            long beside = median(atStart, 0, atStart.length);
+            System.out.printf(
+                    "REPORT a save at %d versions takes %d us, beside it one at %d versions %d us, at the start %d us%n",
+                    many, end / 1_000, FEW, beside / 1_000, start / 1_000);
+            assertThat(end).as("median save, ns").isLessThanOrEqualTo(beside * 3 / 2);
+        }
+        prunedTheAuditIsWhole(grown, many + 300);
+    }
+
+    private void prunedTheAuditIsWhole(TestPostgres grown, int versions) throws Exception {
+        JdbcPromptStore store = JdbcPromptStore.builder(grown.dataSource()).build();
+        long start = System.nanoTime();
+        assertThat(store.prune("support", Retention.newest(100), "bob", "yearly clean-up"))
+                .isEqualTo(versions - 100);
+        System.out.printf(
+                "REPORT pruning %d versions took %d ms%n", versions - 100, (System.nanoTime() - start) / 1_000_000);
+        assertThat(store.versions("support")).hasSize(100);
+        assertThat(grown.value(
+                        "select count(*) || ' ' || sum((note = 'because')::int) || ' ' || count(distinct version)"
+                                + " from hotprompt_change where kind = 'SAVE' and author = 'ada'"))
+                .isEqualTo(versions + " " + versions + " " + versions);
+        assertThat(grown.value("select sum(substring(note from '\\((\\d+) removed')::int) from hotprompt_change"
+                        + " where kind = 'PRUNE' and author = 'bob'"))
+                .isEqualTo(Integer.toString(versions - 100));
+        Change next = Saves.save(store, "support", "goes on");
+        assertThat(next.version()).isEqualTo(versions + 1L);
+    }
+
+    private static long[] times(TestPostgres postgres, Connection connection, int saves, String text) throws Exception {
+        PromptStore store =
+                JdbcPromptStore.builder(postgres.dataSource()).build().within(connection);
+        long[] times = new long[saves];
+        for (int i = 0; i < saves; i++) {
+            long start = System.nanoTime();
+            Saves.save(store, "support", TEXT + text + i);
+            connection.commit();
+            times[i] = System.nanoTime() - start;
+        }
+        return times;
+    }
+
+    private static long median(long[] times, int from, int to) {
+        long[] part = Arrays.copyOfRange(times, from, to);
+        Arrays.sort(part);
+        return part[part.length / 2];
+    }
+}
