@@ -44,7 +44,9 @@ record Listing(String name, String after, @Nullable Integer limit) {
         Iterable<B> bodies = first.items().stream().<B>map(body).toList();
         return first.next().isEmpty()
                 ? ResponseEntity.ok(bodies)
-                : ResponseEntity.ok().header(HttpHeaders.LINK, link(first.next())).body(bodies);
+                : ResponseEntity.ok()
+                        .header(HttpHeaders.LINK, link(first.next()))
+                        .body(bodies);
     }
 
     private <T> Page<T> page(Pages<T> pages, String place, int size) {

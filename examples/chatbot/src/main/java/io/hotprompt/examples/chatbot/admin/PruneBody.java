@@ -12,7 +12,10 @@ import org.springframework.boot.convert.DurationStyle;
  * @param keep how many of the newest; at least 1
  * @param olderThan removes only what was saved longer ago: {@code 90d}, {@code 12h}; null for everything
  */
-record PruneBody(@Nullable Integer keep, @Nullable String olderThan, @Nullable String note) {
+record PruneBody(
+        @Nullable Integer keep,
+        @Nullable String olderThan,
+        @Nullable String note) {
 
     Retention retention() {
         if (keep == null || keep < 1) {
@@ -36,7 +39,6 @@ record PruneBody(@Nullable Integer keep, @Nullable String olderThan, @Nullable S
         } catch (IllegalArgumentException | ArithmeticException e) {
             // Refused below, like an age that is negative.
         }
-        throw RefusedRequestException.badRequest(
-                "bad-retention", "The field \"olderThan\" is an age like 90d or 12h.");
+        throw RefusedRequestException.badRequest("bad-retention", "The field \"olderThan\" is an age like 90d or 12h.");
     }
 }

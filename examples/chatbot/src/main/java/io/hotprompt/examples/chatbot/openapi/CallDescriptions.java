@@ -37,7 +37,9 @@ class CallDescriptions implements OpenApiCustomizer {
             Map.entry("GET " + PROMPT + "/versions", "Versions, newest first; the header Link leads to older ones"),
             Map.entry("GET " + PROMPT + "/versions/{version}", "One version"),
             Map.entry("GET " + PROMPT + "/diff", "What differs between two versions, by line and word"),
-            Map.entry("GET " + PROMPT + "/changes", "Who changed what, when and why, newest first; Link leads to older ones"),
+            Map.entry(
+                    "GET " + PROMPT + "/changes",
+                    "Who changed what, when and why, newest first; Link leads to older ones"),
             Map.entry("POST " + PROMPT + "/prune", "Removes old versions for good; needs the role ADMIN"),
             Map.entry(
                     "POST " + PROMPT + "/versions/{version}/redact",
