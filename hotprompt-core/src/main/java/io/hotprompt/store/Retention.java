@@ -13,17 +13,21 @@ import java.util.Optional;
  */
 public record Retention(int keep, Optional<Duration> olderThan) {
 
+    private static final Duration MOST = Duration.ofDays(36_500);
+
     /**
      * Checks its arguments.
      *
-     * @throws IllegalArgumentException if {@code keep} is less than 1 or {@code olderThan} is negative
+     * @throws IllegalArgumentException if {@code keep} is less than 1, or {@code olderThan} is negative or more than 100
+     *     years
      */
     public Retention {
         if (keep < 1) {
             throw new IllegalArgumentException("keep must be at least 1, was " + keep);
         }
-        if (Objects.requireNonNull(olderThan, "olderThan").orElse(Duration.ZERO).isNegative()) {
-            throw new IllegalArgumentException("olderThan must not be negative, was " + olderThan.orElseThrow());
+        Duration age = Objects.requireNonNull(olderThan, "olderThan").orElse(Duration.ZERO);
+        if (age.isNegative() || age.compareTo(MOST) > 0) {
+            throw new IllegalArgumentException("olderThan must be between 0 and 36500 days, was " + age);
         }
     }
 
@@ -39,7 +43,7 @@ public record Retention(int keep, Optional<Duration> olderThan) {
     /**
      * Keeps also what was saved within this time.
      *
-     * @throws IllegalArgumentException if {@code age} is negative
+     * @throws IllegalArgumentException if {@code age} is negative or more than 100 years
      */
     public Retention olderThan(Duration age) {
         return new Retention(keep, Optional.of(age));

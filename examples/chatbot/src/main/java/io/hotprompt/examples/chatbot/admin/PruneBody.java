@@ -2,7 +2,6 @@ package io.hotprompt.examples.chatbot.admin;
 
 import io.hotprompt.examples.chatbot.http.RefusedRequestException;
 import io.hotprompt.store.Retention;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
@@ -23,22 +22,19 @@ record PruneBody(
                     "bad-retention", "The field \"keep\" says how many of the newest versions stay: 1 or more.");
         }
         Retention newest = Retention.newest(keep);
-        return olderThan == null ? newest : newest.olderThan(age(olderThan));
+        return olderThan == null ? newest : alsoYounger(newest, olderThan);
     }
 
     String reason() {
         return note == null ? "" : note;
     }
 
-    private static Duration age(String written) {
+    private static Retention alsoYounger(Retention newest, String written) {
         try {
-            Duration age = DurationStyle.detectAndParse(written);
-            if (!age.isNegative()) {
-                return age;
-            }
+            return newest.olderThan(DurationStyle.detectAndParse(written));
         } catch (IllegalArgumentException | ArithmeticException e) {
-            // Refused below, like an age that is negative.
+            throw RefusedRequestException.badRequest(
+                    "bad-retention", "The field \"olderThan\" is an age like 90d or 12h, at most 100 years.");
         }
-        throw RefusedRequestException.badRequest("bad-retention", "The field \"olderThan\" is an age like 90d or 12h.");
     }
 }
