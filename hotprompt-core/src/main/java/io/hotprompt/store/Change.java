@@ -49,9 +49,11 @@ public record Change(
         /** Old versions were removed; what is live did not change. */
         PRUNE,
         /** The text and the note of a version were removed; what is live did not change. */
-        REDACT;
+        REDACT,
+        /** A server of a newer release did something that this one has no word for. */
+        OTHER;
 
-        /** Whether such a change decides what is live. */
+        /** Whether such a change decides what is live; of {@link #OTHER} it may. */
         public boolean isRelease() {
             return this != DRAFT && this != PRUNE && this != REDACT;
         }

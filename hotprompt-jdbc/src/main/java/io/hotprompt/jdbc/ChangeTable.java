@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -56,12 +57,20 @@ final class ChangeTable {
         OptionalLong fromVersion = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(from);
         return new Change(
                 row.getLong(2),
-                Change.Kind.valueOf(row.getString(3)),
+                kind(row.getString(3)),
                 row.getString(4),
                 fromVersion,
                 row.getLong(6),
                 row.getString(7),
                 row.getString(8),
                 row.getObject(9, OffsetDateTime.class).toInstant());
+    }
+
+    /** While a new release is rolled out, its servers may write kinds that this one does not know. */
+    private static Change.Kind kind(String written) {
+        return Arrays.stream(Change.Kind.values())
+                .filter(kind -> kind.name().equals(written))
+                .findFirst()
+                .orElse(Change.Kind.OTHER);
     }
 }
