@@ -4,9 +4,11 @@ import io.hotprompt.InvalidValueException;
 import io.hotprompt.MissingValueException;
 import io.hotprompt.PromptNotFoundException;
 import io.hotprompt.openai.ModelCallException;
+import io.hotprompt.store.OwnerNeededException;
 import io.hotprompt.store.StoreUnavailableException;
 import io.hotprompt.store.UnknownVersionException;
 import io.hotprompt.store.VersionConflictException;
+import io.hotprompt.store.VersionInUseException;
 import io.hotprompt.validation.InvalidPromptException;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -48,6 +50,12 @@ public final class Problems {
         String message = String.valueOf(failure.getMessage());
         if (failure instanceof UnknownVersionException) {
             return problem(HttpStatus.NOT_FOUND, "not-found", message);
+        }
+        if (failure instanceof VersionInUseException) {
+            return problem(HttpStatus.CONFLICT, "version-in-use", message);
+        }
+        if (failure instanceof OwnerNeededException) {
+            return problem(HttpStatus.CONFLICT, "owner-needed", message);
         }
         if (failure instanceof PromptNotFoundException) {
             return problem(HttpStatus.SERVICE_UNAVAILABLE, "prompt-not-found", message);
