@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
@@ -25,7 +26,7 @@ final class FaultyDataSource extends PlainDataSource {
         refusing = refuse;
     }
 
-    /** Batches are executed, and then the connection fails. */
+    /** Transactions with a batch are committed, and then the connection fails. */
     void loseAcknowledgements(boolean lose) {
         losing = lose;
     }
@@ -46,20 +47,20 @@ final class FaultyDataSource extends PlainDataSource {
         if (refusing) {
             throw new SQLException("no route to the database", "08001");
         }
-        Connection connection = target.getConnection();
-        return proxy(
-                Connection.class,
-                connection,
-                (method, result) -> result instanceof PreparedStatement statement
-                        ? proxy(PreparedStatement.class, statement, this::lose)
-                        : result);
+        AtomicBoolean wrote = new AtomicBoolean();
+        return proxy(Connection.class, target.getConnection(), (method, result) -> lose(wrote, method, result));
     }
 
-    private Object lose(Method method, Object result) throws SQLException {
-        if (losing && method.getName().equals("executeBatch")) {
+    private Object lose(AtomicBoolean wrote, Method method, Object result) throws SQLException {
+        if (method.getName().equals("executeBatch")) {
+            wrote.set(true);
+        }
+        if (method.getName().equals("commit") && wrote.getAndSet(false) && losing) {
             throw new SQLException("connection reset", "08006");
         }
-        return result;
+        return result instanceof PreparedStatement statement
+                ? proxy(PreparedStatement.class, statement, (inner, value) -> lose(wrote, inner, value))
+                : result;
     }
 
     private interface After {
