@@ -46,7 +46,8 @@ final class OutcomeRollUp {
                      where (s.namespace, s.name, s.experiment, s.variant, s.version, s.revision, s.hour, s.writer, s.late)
                          = (r.namespace, r.name, r.experiment, r.variant, r.version, r.revision, r.hour, r.writer, false)""";
 
-    private static final String ORDER = " order by hour, name, experiment, variant, version, revision";
+    /** What is taken away comes last, when it is there. */
+    private static final String ORDER = " order by hour, name, experiment, variant, version, revision, sign desc";
 
     /** A row that is in a sum already, which the trigger could not see in its transaction, is put aside here. */
     private static final String TAKE = """
