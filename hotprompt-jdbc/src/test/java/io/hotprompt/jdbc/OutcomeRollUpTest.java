@@ -1,12 +1,14 @@
 package io.hotprompt.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hotprompt.experiment.ExperimentReport;
 import io.hotprompt.experiment.HourlyOutcomes;
 import io.hotprompt.experiment.Outcomes;
 import io.hotprompt.experiment.Rating;
 import io.hotprompt.experiment.Ratings;
+import io.hotprompt.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -139,6 +141,38 @@ class OutcomeRollUpTest extends RecordingFixture {
         assertThat(outcomes.latencyMillis().median()).isEqualTo(30);
         assertThat(outcomes.latencyMillis().max()).isBetween(1_000L, 1_010L);
         assertThat(sums()).isEqualTo(2);
+        assertThat(ofWriters()).isZero();
+    }
+
+    @Test
+    void anInstanceThatHasWrittenTheLastOfAnHourLeavesNoTrace() throws Exception {
+        try (JdbcExperimentRecorder recorder = recorder()) {
+            answer(recorder, 10);
+            recorder.flush();
+            clock.set(clock.instant().plus(Duration.ofHours(1)));
+            recorder.flush();
+            finish(upkeep());
+            assertThat(sums()).isEqualTo(1);
+            assertThat(keptAside()).isZero();
+        }
+    }
+
+    @Test
+    void theLastWriteOfAnHourWhoseAcknowledgementWasLostIsCountedOnce() throws Exception {
+        FaultyDataSource faulty = new FaultyDataSource(postgres.dataSource());
+        try (JdbcExperimentRecorder recorder = recorder(faulty)) {
+            answer(recorder, 10);
+            clock.set(clock.instant().plus(Duration.ofHours(1)));
+            faulty.loseAcknowledgements(true);
+            assertThatThrownBy(recorder::flush).isInstanceOf(StoreUnavailableException.class);
+            finish(upkeep());
+            assertThat(sums()).as("it was written all the same").isEqualTo(1);
+            faulty.loseAcknowledgements(false);
+            recorder.flush();
+            assertThat(counts(1).answers()).isEqualTo(1);
+        }
+        finish(upkeep());
+        assertThat(counts(1).answers()).isEqualTo(1);
         assertThat(ofWriters()).isZero();
     }
 
