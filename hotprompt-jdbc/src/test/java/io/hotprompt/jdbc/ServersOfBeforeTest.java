@@ -172,6 +172,34 @@ class ServersOfBeforeTest extends RecordingFixture {
                 .isEmpty();
     }
 
+    @Test
+    void aServerOfTodayRecordsAndReadsOnTheSchemaOfBefore() throws Exception {
+        TestPostgres before = TestPostgres.emptyDatabase();
+        for (String script : List.of("V1__hotprompt", "V2__hotprompt_functions", "V3__experiment_results")) {
+            before.execute(script("io/hotprompt/jdbc/" + script + ".sql"));
+        }
+        clock.set(time(0));
+        try (LogCapture log = LogCapture.open();
+                JdbcExperimentRecorder recorder = JdbcExperimentRecorder.builder(before.dataSource())
+                        .clock(clock)
+                        .flushEvery(Duration.ofMillis(100))
+                        .start()) {
+            recorder.exposure(warm(0));
+            recorder.flush();
+            clock.set(time(1));
+            recorder.exposure(warm(0));
+            Await.until(
+                    Duration.ofSeconds(30), () -> !log.warnings("not rolled up").isEmpty());
+        }
+        assertThat(JdbcExperimentResults.builder(before.dataSource())
+                        .build()
+                        .versions("support")
+                        .get(2L)
+                        .counts()
+                        .exposures())
+                .isEqualTo(2);
+    }
+
     private static String script(String path) throws Exception {
         try (var script = HotPromptSchema.class.getClassLoader().getResourceAsStream(path)) {
             return new String(script.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
