@@ -136,7 +136,7 @@ final class OutcomeRollUp {
         for (String name : List.of("hotprompt_outcome", "hotprompt_outcome_source")) {
             try (PreparedStatement statement = connection.prepareStatement(FORGET.formatted(most, name))) {
                 statement.setString(1, namespace);
-                statement.setDouble(2, kept.toSeconds());
+                statement.setDouble(2, (double) kept.toSeconds());
                 removed += statement.executeUpdate();
             }
         }
@@ -148,7 +148,7 @@ final class OutcomeRollUp {
         try (PreparedStatement statement = connection.prepareStatement(sql(TAKE, most))) {
             statement.setString(1, namespace);
             statement.setObject(2, from.equals(Instant.MIN) ? OffsetDateTime.MIN : from.atOffset(ZoneOffset.UTC));
-            statement.setDouble(3, kept.toSeconds());
+            statement.setDouble(3, (double) kept.toSeconds());
             List<StoredOutcome> sums = new ArrayList<>();
             int taken = merge(statement, sums);
             table.writeSums(connection, sums);

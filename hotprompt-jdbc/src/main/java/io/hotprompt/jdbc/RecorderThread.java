@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that talks to the database for a recorder: no statement runs on a caller's thread, where it could take part
@@ -26,6 +27,8 @@ final class RecorderThread {
     });
     private final AtomicReference<FutureTask<Void>> waiting = new AtomicReference<>();
     private final Callable<Void> write;
+    private volatile @Nullable Future<?> writing;
+    private volatile @Nullable Future<?> upkeep;
 
     /** @param write writes what was counted */
     RecorderThread(Callable<Void> write) {
@@ -36,7 +39,7 @@ final class RecorderThread {
     void writeEvery(Duration interval, Runnable quietly) {
         long millis = interval.toMillis();
         long first = ThreadLocalRandom.current().nextLong(millis / 2, millis + 1);
-        thread.scheduleWithFixedDelay(quietly, first, millis, TimeUnit.MILLISECONDS);
+        writing = thread.scheduleWithFixedDelay(quietly, first, millis, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -47,7 +50,7 @@ final class RecorderThread {
      */
     void keepUp(Duration after, Callable<Boolean> part) {
         try {
-            thread.schedule(() -> part(part), after.toMillis(), TimeUnit.MILLISECONDS);
+            upkeep = thread.schedule(() -> part(part), after.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // It was closed meanwhile.
         }
@@ -99,7 +102,15 @@ final class RecorderThread {
     Future<Void> end(Callable<Void> last) {
         Future<Void> written = thread.submit(last);
         thread.shutdown();
+        cancel(writing);
+        cancel(upkeep);
         return written;
+    }
+
+    private static void cancel(@Nullable Future<?> duty) {
+        if (duty != null) {
+            duty.cancel(false);
+        }
     }
 
     void endNow() {

@@ -3,6 +3,7 @@ package io.hotprompt.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.Deflater;
@@ -80,7 +81,7 @@ class HistogramReaderTest {
         for (int length = 0; length < whole.length; length++) {
             reader.add(sum, Arrays.copyOf(whole, length));
         }
-        reader.add(sum, "not a histogram at all".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        reader.add(sum, "not a histogram at all".getBytes(StandardCharsets.UTF_8));
         reader.add(sum, packed(new byte[1 << 20]));
         assertThat(sum.getTotalCount()).isZero();
         for (int round = 0; round < 20_000; round++) {
@@ -119,7 +120,7 @@ class HistogramReaderTest {
         Histogram part = Histograms.empty();
         int values = random.nextInt(1 << (4 * magnitude));
         for (int i = 0; i < values; i++) {
-            long value = (long) (Math.exp(random.nextGaussian() * 2 + 7));
+            long value = (long) Math.exp(random.nextGaussian() * 2 + 7);
             part.recordValueWithCount(Math.min(value, DAY), 1 + random.nextInt(3));
         }
         if (magnitude == 3) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,11 +153,11 @@ class ResultsAtScaleTest extends RecordingFixture {
         assertThat(results.timeline(run)).as("seed " + seed).isEqualTo(hours);
     }
 
-    private static void cost(String name, Supplier<?> call) throws Exception {
+    private static void cost(String name, Runnable call) throws Exception {
         long before = liveBytes();
         FutureTask<Double> millis = new FutureTask<>(() -> {
             long began = System.nanoTime();
-            call.get();
+            call.run();
             return (System.nanoTime() - began) / 1e6;
         });
         new Thread(millis).start();
@@ -167,7 +166,7 @@ class ResultsAtScaleTest extends RecordingFixture {
             most = Math.max(most, liveBytes() - before);
         }
         long began = System.nanoTime();
-        call.get();
+        call.run();
         double undisturbed = (System.nanoTime() - began) / 1e6;
         System.out.printf(
                 "%s: %.0f ms, %.0f ms with its memory watched: at most %.1f MB%n",

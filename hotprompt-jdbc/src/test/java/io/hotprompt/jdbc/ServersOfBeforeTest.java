@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotprompt.experiment.Counts;
 import io.hotprompt.experiment.Outcomes;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -100,8 +104,9 @@ class ServersOfBeforeTest extends RecordingFixture {
             for (int hour = 0; hour < HOURS; hour++) {
                 writers.add(new ServerOfBefore(namespace, revision, "server-" + server + "-" + hour));
             }
-            try (Connection connection = postgres.connect()) {
-                connection.createStatement().execute("set default_transaction_isolation = '" + isolation + "'");
+            try (Connection connection = postgres.connect();
+                    Statement setting = connection.createStatement()) {
+                setting.execute("set default_transaction_isolation = '" + isolation + "'");
                 for (int round = 0; round < ROUNDS; round++) {
                     int hour = random.nextInt(HOURS);
                     ServerOfBefore writer = writers.get(hour);
@@ -114,7 +119,7 @@ class ServersOfBeforeTest extends RecordingFixture {
                     if (random.nextInt(3) == 0 && flushThen > 0) {
                         try {
                             writer.writeLate(connection, time(hour), then, flushThen);
-                        } catch (java.sql.SQLException e) {
+                        } catch (SQLException e) {
                             assertThat(e.getSQLState()).isEqualTo("40001");
                         }
                     }
@@ -130,7 +135,7 @@ class ServersOfBeforeTest extends RecordingFixture {
             try {
                 writer.write(connection, time(hour));
                 return;
-            } catch (java.sql.SQLException e) {
+            } catch (SQLException e) {
                 assertThat(e.getSQLState()).isEqualTo("40001");
             }
         }
@@ -201,8 +206,8 @@ class ServersOfBeforeTest extends RecordingFixture {
     }
 
     private static String script(String path) throws Exception {
-        try (var script = HotPromptSchema.class.getClassLoader().getResourceAsStream(path)) {
-            return new String(script.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        try (InputStream script = HotPromptSchema.class.getClassLoader().getResourceAsStream(path)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }
