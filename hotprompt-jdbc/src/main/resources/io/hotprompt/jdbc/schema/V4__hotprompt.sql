@@ -356,7 +356,7 @@ begin
         raise exception 'there is no access "%": reader, writer or editor', p_access using errcode = 'invalid_parameter_value';
     end if;
     execute format('grant usage on schema %s to %I', home, p_role);
-    for item in select c.oid::regclass as name, c.relname in ('hotprompt_instance', 'hotprompt_outcome') as reported
+    for item in select c.oid::regclass as name, c.relname in ('hotprompt_instance', 'hotprompt_outcome', 'hotprompt_outcome_source') as reported
                   from pg_catalog.pg_class c
                  where c.relnamespace = home and c.relkind = 'r' and c.relname like 'hotprompt\_%' loop
         execute format('grant select on %s to %I', item.name, p_role);
