@@ -52,7 +52,7 @@ public final class JdbcExperimentRecorder implements ExperimentRecorder, AutoClo
     private final Future<?> ticking;
 
     private JdbcExperimentRecorder(Builder builder) {
-        database = new Database(builder.dataSource, builder.timeout);
+        database = Database.apart(builder.dataSource, builder.timeout);
         tallies = new Tallies(builder.clock, builder.mostUses);
         flush = new OutcomeFlush(
                 tallies,

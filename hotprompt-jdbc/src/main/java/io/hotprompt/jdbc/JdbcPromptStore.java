@@ -151,16 +151,15 @@ public final class JdbcPromptStore implements PromptStore {
 
     @Override
     public List<PromptDefinition> versions(String name) {
-        List<PromptDefinition> versions = transactions.read(connection -> catalogue.versions(connection, name));
-        catalogue.remember(versions);
-        return versions;
+        return transactions.readAndRemember(
+                connection -> catalogue.versions(connection, name), catalogue::remember);
     }
 
     @Override
     public PromptDefinition version(String name, long version) {
-        PromptDefinition found = transactions.read(connection -> catalogue.version(connection, name, version));
-        catalogue.remember(List.of(found));
-        return found;
+        return transactions.readAndRemember(
+                connection -> catalogue.version(connection, name, version),
+                found -> catalogue.remember(List.of(found)));
     }
 
     @Override

@@ -4,12 +4,16 @@ import io.hotprompt.jdbc.Database.Work;
 import io.hotprompt.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 
 /** Where a store's units of work run; turns failures of SQL into failures of the store. */
 interface Transactions {
 
     /** Reads. */
     <T> T read(Work<T> work);
+
+    /** Reads; what was read is remembered only if it is committed, whatever becomes of the caller's transaction. */
+    <T> T readAndRemember(Work<T> work, Consumer<? super T> memory);
 
     /** Changes, all or nothing. */
     <T> T change(Work<T> work);
@@ -20,6 +24,11 @@ interface Transactions {
             @Override
             public <T> T read(Work<T> work) {
                 return told(database, () -> database.read(work));
+            }
+
+            @Override
+            public <T> T readAndRemember(Work<T> work, Consumer<? super T> memory) {
+                return told(database, () -> database.readAndRemember(work, memory));
             }
 
             @Override
@@ -35,6 +44,11 @@ interface Transactions {
             @Override
             public <T> T read(Work<T> work) {
                 return told(database, () -> database.within(connection, work));
+            }
+
+            @Override
+            public <T> T readAndRemember(Work<T> work, Consumer<? super T> memory) {
+                return read(work);
             }
 
             @Override
