@@ -3,6 +3,7 @@ package io.hotprompt.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -35,6 +36,16 @@ final class CallersTransaction {
     }
 
     boolean isIn(Connection connection) throws SQLException {
+        return isIn(connection, () -> isKeptForThread(connection));
+    }
+
+    /** As {@link #isIn}, without asking for another connection: where it is not known, it may be. */
+    boolean mayBeIn(Connection connection) throws SQLException {
+        return isIn(connection, () -> !defaults.isOff());
+    }
+
+    private boolean isIn(Connection connection, BooleanSupplier beforeFirstStatement) throws SQLException {
+        letEnlist(connection);
         if (isOpen(connection)) {
             return true;
         }
@@ -42,7 +53,25 @@ final class CallersTransaction {
             defaults.seen(true);
             return false;
         }
-        return (spring.isAsked() ? spring.isActive() : isKeptForThread(connection)) || refusesAutoCommit(connection);
+        return (spring.isAsked() ? spring.isActive() : beforeFirstStatement.getAsBoolean())
+                || refusesAutoCommit(connection);
+    }
+
+    /**
+     * On a thread in which no transaction runs: whether the connection is in one all the same, because all threads get the
+     * same one.
+     */
+    boolean isShared(Connection connection) throws SQLException {
+        if (isOpen(connection)) {
+            return true;
+        }
+        defaults.seen(connection.getAutoCommit());
+        return false;
+    }
+
+    /** Some managers of distributed transactions take a connection in with its first statement, executed or not. */
+    private static void letEnlist(Connection connection) throws SQLException {
+        connection.createStatement().close();
     }
 
     /** Whether a statement of a transaction was executed on it. */
@@ -81,6 +110,8 @@ final class CallersTransaction {
             defaults.seen(another.getAutoCommit());
             return false;
         } catch (SQLException | RuntimeException e) {
+            // One that is kept needs no pool: it would have come.
+            defaults.seen(false);
             return false;
         }
     }

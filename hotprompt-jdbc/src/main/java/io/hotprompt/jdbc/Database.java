@@ -90,7 +90,7 @@ final class Database {
 
     private <T> T run(Work<T> work, Borrower borrower, Consumer<? super T> committed) throws SQLException {
         try (Connection connection = borrow()) {
-            if (!callers.isIn(connection)) {
+            if (!(apart ? callers.mayBeIn(connection) : callers.isIn(connection))) {
                 return own(connection, work, borrower, committed);
             }
             if (!apart) {
@@ -100,8 +100,8 @@ final class Database {
         }
         return ThreadApart.run(() -> {
             try (Connection connection = borrow()) {
-                if (callers.isIn(connection)) {
-                    throw new SQLException("the DataSource gives every thread a connection that is in a transaction");
+                if (callers.isShared(connection)) {
+                    throw new SQLException("the DataSource gives every thread the same connection, which is in a transaction");
                 }
                 return own(connection, work, borrower, committed);
             }
