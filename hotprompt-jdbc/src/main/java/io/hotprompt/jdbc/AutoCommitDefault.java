@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class AutoCommitDefault {
 
-    /** Public accessors of well-known pools: HikariCP, Tomcat, DBCP. */
-    private static final List<String> ACCESSORS =
-            List.of("isAutoCommit", "isDefaultAutoCommit", "getDefaultAutoCommit");
+    /** Public accessors of well-known pools: HikariCP, Tomcat, DBCP, Agroal. */
+    private static final List<String[]> ACCESSORS = List.of(
+            new String[] {"isAutoCommit"},
+            new String[] {"isDefaultAutoCommit"},
+            new String[] {"getDefaultAutoCommit"},
+            new String[] {
+                "getConfiguration", "connectionPoolConfiguration", "connectionFactoryConfiguration", "autoCommit"
+            });
 
     private final DataSource dataSource;
     private volatile @Nullable Boolean seen;
@@ -34,7 +39,7 @@ final class AutoCommitDefault {
 
     private boolean isSaidToBeOff() {
         for (Object layer : DataSourceLayers.of(dataSource)) {
-            for (String accessor : ACCESSORS) {
+            for (String[] accessor : ACCESSORS) {
                 if (DataSourceLayers.ask(layer, accessor) instanceof Boolean said) {
                     seen = said;
                     return !said;

@@ -1,8 +1,13 @@
 package io.hotprompt.jdbc;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -38,13 +43,31 @@ final class DataSourceLayers {
         return "";
     }
 
-    /** What a public method without parameters answers; an empty text where there is none or it fails. */
-    static Object ask(Object layer, String accessor) {
+    /** What public methods without parameters answer, one after the other; an empty text where one is missing or fails. */
+    static Object ask(Object layer, String... accessors) {
+        Object answer = layer;
         try {
-            Object answer = layer.getClass().getMethod(accessor).invoke(layer);
-            return answer == null ? "" : answer;
-        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+            for (String accessor : accessors) {
+                Optional<Method> method = find(answer.getClass(), accessor);
+                answer = method.isPresent() ? method.get().invoke(answer) : null;
+                if (answer == null) {
+                    return "";
+                }
+            }
+            return answer;
+        } catch (IllegalAccessException | InvocationTargetException e) {
             return "";
         }
+    }
+
+    /** A method as a public type declares it: that of a hidden class cannot be called. */
+    private static Optional<Method> find(Class<?> type, String name) {
+        if (Modifier.isPublic(type.getModifiers())) {
+            return Arrays.stream(type.getMethods())
+                    .filter(method -> method.getName().equals(name) && method.getParameterCount() == 0)
+                    .findFirst();
+        }
+        Stream<Class<?>> above = Stream.concat(Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()));
+        return above.flatMap(each -> find(each, name).stream()).findFirst();
     }
 }

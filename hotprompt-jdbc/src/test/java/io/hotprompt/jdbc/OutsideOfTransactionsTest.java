@@ -2,6 +2,7 @@ package io.hotprompt.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -197,6 +198,26 @@ class OutsideOfTransactionsTest {
             assertThat(ledger.committed()).isEqualTo(before);
             Saves.save(store, "support", "begun");
             assertThat(ledger.committed().revision()).isEqualTo(before.revision() + 1);
+        }
+    }
+
+    /** So that what is added is tried in every transaction too. */
+    @Test
+    void everyPublicMethodIsAmongTheCalls() {
+        Set<String> methods = new HashSet<>();
+        for (Class<?> type : List.of(JdbcPromptStore.class, JdbcExperimentResults.class)) {
+            for (Method method : type.getMethods()) {
+                if (method.getDeclaringClass() != Object.class) {
+                    methods.add(method.getName());
+                }
+            }
+        }
+        methods.removeAll(Set.of("builder", "within"));
+        try (Calls calls = new Calls(postgres.dataSource(), "none")) {
+            Set<String> called = new HashSet<>();
+            calls.reads().keySet().forEach(name -> called.add(name.split(" ")[0]));
+            calls.changes().keySet().forEach(name -> called.add(name.split(" ")[0]));
+            assertThat(called).containsAll(methods);
         }
     }
 }

@@ -42,6 +42,7 @@ final class OwnServer {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("wal_keep_size", "64MB")
                 .setServerConfig("max_connections", "300")
+                .setServerConfig("max_prepared_transactions", "10")
                 .setPGStartupWait(Duration.ofSeconds(30))
                 .start();
         binaries =
