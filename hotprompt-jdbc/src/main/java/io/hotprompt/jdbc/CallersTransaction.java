@@ -118,9 +118,7 @@ final class CallersTransaction {
 
     private static boolean isSame(Connection connection, Connection another) throws SQLException {
         Optional<BaseConnection> driver = driver(connection);
-        return driver.isPresent()
-                ? driver.get() == driver(another).orElse(null)
-                : connection.equals(another);
+        return driver.isPresent() ? driver.get() == driver(another).orElse(null) : connection.equals(another);
     }
 
     /** No transaction is open in the driver: switching auto-commit on and back commits nothing. */

@@ -67,7 +67,8 @@ final class DataSourceLayers {
                     .filter(method -> method.getName().equals(name) && method.getParameterCount() == 0)
                     .findFirst();
         }
-        Stream<Class<?>> above = Stream.concat(Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()));
+        Stream<Class<?>> above =
+                Stream.concat(Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()));
         return above.flatMap(each -> find(each, name).stream()).findFirst();
     }
 }

@@ -101,7 +101,8 @@ final class Database {
         return ThreadApart.run(() -> {
             try (Connection connection = borrow()) {
                 if (callers.isShared(connection)) {
-                    throw new SQLException("the DataSource gives every thread the same connection, which is in a transaction");
+                    throw new SQLException(
+                            "the DataSource gives every thread the same connection, which is in a transaction");
                 }
                 return own(connection, work, borrower, committed);
             }

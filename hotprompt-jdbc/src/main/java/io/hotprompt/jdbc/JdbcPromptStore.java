@@ -153,8 +153,7 @@ public final class JdbcPromptStore implements PromptStore {
 
     @Override
     public List<PromptDefinition> versions(String name) {
-        return transactions.readAndRemember(
-                connection -> catalogue.versions(connection, name), catalogue::remember);
+        return transactions.readAndRemember(connection -> catalogue.versions(connection, name), catalogue::remember);
     }
 
     @Override

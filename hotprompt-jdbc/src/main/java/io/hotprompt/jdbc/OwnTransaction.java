@@ -52,12 +52,18 @@ final class OwnTransaction {
 
     private static void restore(Connection connection, int networkTimeout, boolean autoCommit) {
         try {
-            if (!connection.isClosed()) {
-                if (connection.getAutoCommit() != autoCommit) {
-                    connection.setAutoCommit(autoCommit);
-                }
-                connection.setNetworkTimeout(Runnable::run, networkTimeout);
+            if (connection.isClosed()) {
+                return;
             }
+            if (CallersTransaction.isOpen(connection)) {
+                // Neither commit nor rollback was possible, and switching auto-commit on would commit.
+                connection.abort(Runnable::run);
+                return;
+            }
+            if (connection.getAutoCommit() != autoCommit) {
+                connection.setAutoCommit(autoCommit);
+            }
+            connection.setNetworkTimeout(Runnable::run, networkTimeout);
         } catch (SQLException e) {
             // A broken connection is of no use to the pool either; it finds out itself.
         }

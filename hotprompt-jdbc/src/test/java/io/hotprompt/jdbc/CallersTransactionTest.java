@@ -150,8 +150,9 @@ class CallersTransactionTest {
         try (Connection connection = server.address().connect();
                 Statement statement = connection.createStatement()) {
             HotPromptSchema.create(server.address().dataSource());
-            PromptStore joined =
-                    JdbcPromptStore.builder(server.address().dataSource()).build().within(connection);
+            PromptStore joined = JdbcPromptStore.builder(server.address().dataSource())
+                    .build()
+                    .within(connection);
             connection.setAutoCommit(false);
             assertThat(joined.names()).isEmpty();
             statement.execute("prepare transaction 'read'");
@@ -162,5 +163,25 @@ class CallersTransactionTest {
         } finally {
             server.close();
         }
+    }
+
+    @Test
+    void theSchemaIsCreatedInTheTransactionOfTheCaller() throws Exception {
+        TestPostgres empty = TestPostgres.emptyDatabase();
+        ThreadBound application = new ThreadBound(empty.dataSource());
+        String tables = "select count(*) from pg_class where relname like 'hotprompt%'";
+        application.run(false, () -> {
+            ConnectionState before = ConnectionState.of(application);
+            HotPromptSchema.create(application);
+            HotPromptSchema.validate(application);
+            assertThat(ConnectionState.of(application)).isEqualTo(before);
+            assertThat(empty.value(tables)).isEqualTo("0");
+        });
+        assertThat(empty.value(tables)).isEqualTo("0");
+        application.run(true, () -> {
+            HotPromptSchema.create(application);
+            Saves.save(JdbcPromptStore.builder(application).build(), "support", "one");
+        });
+        assertThat(JdbcPromptStore.builder(application).build().names()).containsExactly("support");
     }
 }

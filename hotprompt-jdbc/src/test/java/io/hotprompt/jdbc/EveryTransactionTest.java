@@ -200,7 +200,13 @@ class EveryTransactionTest {
                 Ledger.enter(application.rows());
             });
             assertThat(ledger.committed()).isEqualTo(before);
-            assertThat(calls.results.versions("sales").get(1L).counts().ratings().up()).isEqualTo(4);
+            assertThat(calls.results
+                            .versions("sales")
+                            .get(1L)
+                            .counts()
+                            .ratings()
+                            .up())
+                    .isEqualTo(4);
         }
     }
 

@@ -68,8 +68,7 @@ final class JtaApplications {
         local.setPassword(postgres.password());
         // Else no connection can be used without a transaction, not even by its own application.
         local.setLocalTransactionMode(true);
-        return List.of(
-                atomikos("Atomikos XA", distributed, manager), atomikos("Atomikos without XA", local, manager));
+        return List.of(atomikos("Atomikos XA", distributed, manager), atomikos("Atomikos without XA", local, manager));
     }
 
     private static Application atomikos(String name, AbstractDataSourceBean pool, UserTransactionManager manager) {
@@ -79,15 +78,13 @@ final class JtaApplications {
         return new Application(name, pool, pool, new Jta(manager, pool::close));
     }
 
-    private static Application jta(
-            String name, AgroalDataSource pool, boolean autoCommit, TransactionManager manager) {
+    private static Application jta(String name, AgroalDataSource pool, boolean autoCommit, TransactionManager manager) {
         return new Application(
                 name + (autoCommit ? "" : " without auto-commit"), pool, pool, new Jta(manager, pool::close));
     }
 
     private static AgroalDataSource agroal(
-            TestPostgres postgres, TransactionManager manager, boolean autoCommit, Class<?> provider)
-            throws Exception {
+            TestPostgres postgres, TransactionManager manager, boolean autoCommit, Class<?> provider) throws Exception {
         return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(settings -> settings.maxSize(Pool.SIZE)
                         .acquisitionTimeout(Duration.ofSeconds(15))

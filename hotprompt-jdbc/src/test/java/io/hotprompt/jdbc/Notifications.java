@@ -23,8 +23,7 @@ final class Notifications implements AutoCloseable {
         execute("notify counted");
         int count = 0;
         while (true) {
-            for (PGNotification each :
-                    connection.unwrap(PGConnection.class).getNotifications(PATIENCE_MILLIS)) {
+            for (PGNotification each : connection.unwrap(PGConnection.class).getNotifications(PATIENCE_MILLIS)) {
                 if (each.getName().equals("counted")) {
                     return count;
                 }

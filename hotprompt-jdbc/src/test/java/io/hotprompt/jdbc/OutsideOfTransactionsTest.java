@@ -116,9 +116,7 @@ class OutsideOfTransactionsTest {
                 for (Map.Entry<String, Calls.Call> change : calls.changes().entrySet()) {
                     Ledger.Committed earlier = ledger.committed();
                     change.getValue().make();
-                    assertThat(ledger.committed().changes())
-                            .as(change.getKey())
-                            .isGreaterThan(earlier.changes());
+                    assertThat(ledger.committed().changes()).as(change.getKey()).isGreaterThan(earlier.changes());
                 }
                 for (Calls.Call read : calls.reads().values()) {
                     read.make();
@@ -188,8 +186,8 @@ class OutsideOfTransactionsTest {
     void aTransactionThatWasBegunInSqlIsTheApplications() throws Exception {
         try (Connection connection = postgres.connect();
                 Statement statement = connection.createStatement()) {
-            JdbcPromptStore store =
-                    JdbcPromptStore.builder(new SingleConnectionDataSource(connection, true)).build();
+            JdbcPromptStore store = JdbcPromptStore.builder(new SingleConnectionDataSource(connection, true))
+                    .build();
             Ledger.Committed before = ledger.committed();
             statement.execute("begin");
             Saves.save(store, "support", "begun");

@@ -41,7 +41,8 @@ class ReloadingInTransactionsTest {
     @Test
     void aRefreshInsideATransactionServesWhatIsCommitted() throws Exception {
         for (Application application : applications) {
-            JdbcPromptStore store = JdbcPromptStore.builder(application.prompts()).build();
+            JdbcPromptStore store =
+                    JdbcPromptStore.builder(application.prompts()).build();
             Saves.save(store, "support", "committed for " + application);
             PromptRegistry registry = PromptRegistry.builder()
                     .source(JdbcPromptSource.builder(application.prompts()).build())
