@@ -25,17 +25,18 @@ final class ThreadApart {
             Thread.currentThread().interrupt();
             throw new SQLException("interrupted while waiting for the database", "57014", e);
         } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            throw failure(e);
         }
     }
 
-    private static SQLException failure(Throwable cause) {
+    private static SQLException failure(ExecutionException failed) {
+        Throwable cause = failed.getCause();
         if (cause instanceof RuntimeException unchecked) {
             throw unchecked;
         }
         if (cause instanceof Error error) {
             throw error;
         }
-        return cause instanceof SQLException sql ? sql : new SQLException(cause);
+        return cause instanceof SQLException sql ? sql : new SQLException(failed);
     }
 }

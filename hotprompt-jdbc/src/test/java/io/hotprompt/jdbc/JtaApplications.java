@@ -79,8 +79,7 @@ final class JtaApplications {
     }
 
     private static Application jta(String name, AgroalDataSource pool, boolean autoCommit, TransactionManager manager) {
-        return new Application(
-                name + (autoCommit ? "" : " without auto-commit"), pool, pool, new Jta(manager, pool::close));
+        return new Application(name + (autoCommit ? "" : " without auto-commit"), pool, pool, new Jta(manager, pool));
     }
 
     private static AgroalDataSource agroal(

@@ -10,6 +10,8 @@ import javax.sql.DataSource;
 final class ThreadBound extends PlainDataSource implements Application.Transactor {
 
     private final DataSource pool;
+
+    @SuppressWarnings("ThreadLocalUsage") // one of each data source
     private final ThreadLocal<Connection> current = new ThreadLocal<>();
 
     ThreadBound(DataSource pool) {
