@@ -80,7 +80,8 @@ final class OwnServer {
                 "60",
                 "-w",
                 "-o",
-                "-p " + port + " -F -c synchronous_commit=on -c wal_keep_size=64MB -c max_connections=300",
+                "-p " + port + " -F -c synchronous_commit=on -c wal_keep_size=64MB -c max_connections=300"
+                        + " -c max_prepared_transactions=10",
                 "start"));
         Process start = new ProcessBuilder(command)
                 .redirectErrorStream(true)
