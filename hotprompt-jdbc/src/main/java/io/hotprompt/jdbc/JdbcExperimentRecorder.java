@@ -59,7 +59,7 @@ public final class JdbcExperimentRecorder implements ExperimentRecorder, AutoClo
     private final RecorderThread thread = new RecorderThread(() -> write(false));
 
     private JdbcExperimentRecorder(Builder builder) {
-        database = new Database(builder.dataSource, builder.timeout);
+        database = Database.apart(builder.dataSource, builder.timeout);
         writing = new OutcomeDatabase(database);
         tallies = new Tallies(builder.clock, builder.mostUses);
         flush = new OutcomeFlush(

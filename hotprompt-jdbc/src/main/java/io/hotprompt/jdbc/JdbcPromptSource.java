@@ -44,7 +44,7 @@ public final class JdbcPromptSource implements PromptSource {
     private @Nullable Heartbeat heartbeat;
 
     private JdbcPromptSource(Builder builder) {
-        database = new Database(builder.dataSource, builder.timeout);
+        database = Database.apart(builder.dataSource, builder.timeout);
         listening = new Listening(
                 builder.connections, builder.timeout, new Backoff(builder.firstRetry, builder.lastRetry), log);
         receipts = new Receipts(

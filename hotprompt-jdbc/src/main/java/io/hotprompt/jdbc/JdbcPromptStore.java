@@ -27,6 +27,9 @@ import javax.sql.DataSource;
  * together or not at all. Changes of one store wait for each other, so that the order of revisions is the order of
  * commits; a change takes a few milliseconds.
  *
+ * <p>On a connection that is in a transaction of the application, a call takes part in it and never ends it. A pool without
+ * auto-commit, behind a hand-written data source with a connection per thread, does not show this; use {@link #within}.
+ *
  * <p>Safe for use by any number of threads. Holds no connection between calls. Whatever is called throws
  * {@link StoreUnavailableException} if the database cannot be reached.
  */
@@ -67,11 +70,11 @@ public final class JdbcPromptStore implements PromptStore {
 
     /**
      * This store inside a transaction of the caller, so that prompts are published together with other rows. The caller
-     * commits, rolls back and closes; until it commits, other changes of prompts wait. Not safe for use by several threads,
-     * and of no use after the transaction.
+     * commits, rolls back and closes; until it commits, other changes of prompts wait. A failed call leaves it usable. Not
+     * safe for use by several threads, and of no use after the transaction.
      *
-     * @param connection a connection to the same database, with auto-commit off; changes throw
-     *     {@link IllegalStateException} otherwise
+     * @param connection a connection to the same database, with auto-commit off; otherwise changes throw
+     *     {@link IllegalStateException}, and each read is a transaction of its own
      */
     public PromptStore within(Connection connection) {
         return new JdbcPromptStore(
@@ -224,7 +227,7 @@ public final class JdbcPromptStore implements PromptStore {
     /**
      * Waits until every living instance serves a revision or has rejected it, at most for {@code timeout}. An instance that
      * died without a word is waited for until its receipt expires. If the thread is interrupted the answer comes at once,
-     * and the thread stays interrupted.
+     * and the thread stays interrupted. To be called when the change is committed, not in its transaction.
      *
      * @return how far it has come then; look at {@link Propagation#isComplete()}
      * @throws StoreUnavailableException if the database cannot be reached

@@ -94,7 +94,9 @@ final class OutcomeFlush {
                 });
             }
         } catch (SQLException e) {
-            log.debug("An hour of experiment results is written and could not be closed{}", SqlAdvice.of(Operation.RECORDING, e));
+            log.debug(
+                    "An hour of experiment results is written and could not be closed{}",
+                    SqlAdvice.of(Operation.RECORDING, e));
         }
     }
 

@@ -42,6 +42,7 @@ final class OwnServer {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("wal_keep_size", "64MB")
                 .setServerConfig("max_connections", "300")
+                .setServerConfig("max_prepared_transactions", "10")
                 .setPGStartupWait(Duration.ofSeconds(30))
                 .start();
         binaries =
@@ -79,7 +80,8 @@ final class OwnServer {
                 "60",
                 "-w",
                 "-o",
-                "-p " + port + " -F -c synchronous_commit=on -c wal_keep_size=64MB -c max_connections=300",
+                "-p " + port + " -F -c synchronous_commit=on -c wal_keep_size=64MB -c max_connections=300"
+                        + " -c max_prepared_transactions=10",
                 "start"));
         Process start = new ProcessBuilder(command)
                 .redirectErrorStream(true)
