@@ -28,8 +28,8 @@ final class ForeignServer {
             return refused("CockroachDB", version, "triggers per statement, LISTEN and working advisory locks");
         }
         if (version.contains("-YB-")) {
-            boolean notifies =
-                    text(connection, "select current_setting('yb_enable_listen_notify', true)").equals("on");
+            boolean notifies = text(connection, "select current_setting('yb_enable_listen_notify', true)")
+                    .equals("on");
             return notifies
                     ? Optional.empty()
                     : refused(
@@ -48,10 +48,11 @@ final class ForeignServer {
     }
 
     private static Optional<SchemaFinding> refused(String product, String version, String missing) {
-        return Optional.of(new SchemaFinding(
-                SchemaFinding.Kind.SERVER,
-                "the server is " + product + " (" + version + ") and lacks " + missing,
-                "HotPrompt needs PostgreSQL 14 or later itself; put the prompts into a small PostgreSQL database of their own"));
+        return Optional.of(
+                new SchemaFinding(
+                        SchemaFinding.Kind.SERVER,
+                        "the server is " + product + " (" + version + ") and lacks " + missing,
+                        "HotPrompt needs PostgreSQL 14 or later itself; put the prompts into a small PostgreSQL database of their own"));
     }
 
     /** PostgreSQL itself says what it was built for and with; Aurora DSQL and PGAdapter say a number and no more. */

@@ -99,8 +99,7 @@ public final class HotPromptSchema {
             if (foreign.isPresent()) {
                 return List.of(foreign.get());
             }
-            throw failure(
-                    dataSource, database, "could not look for the HotPrompt schema in ", Operation.VALIDATING, e);
+            throw failure(dataSource, database, "could not look for the HotPrompt schema in ", Operation.VALIDATING, e);
         }
     }
 

@@ -45,7 +45,8 @@ record Installation(
 
     static Installation look(Connection connection) throws SQLException {
         List<String> elsewhere = new ArrayList<>();
-        Installation found = new Installation(Optional.empty(), Optional.empty(), false, Set.of(), List.of(), elsewhere);
+        Installation found =
+                new Installation(Optional.empty(), Optional.empty(), false, Set.of(), List.of(), elsewhere);
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(FIND)) {
             while (row.next()) {

@@ -166,7 +166,8 @@ final class Receipts {
         } catch (SQLException e) {
             log.warn(
                     "remove " + SqlAdvice.state(e),
-                    "This instance's receipt could not be removed; it expires by itself" + SqlAdvice.of(Operation.REPORTING, e));
+                    "This instance's receipt could not be removed; it expires by itself"
+                            + SqlAdvice.of(Operation.REPORTING, e));
         } finally {
             inFlight.end();
         }

@@ -17,7 +17,8 @@ final class RightsAdvice {
                     ? creating(found.place(), words)
                     : SchemaAdvice.absent(operation, found);
         }
-        if (words.contains("row-level security") && !found.installation().hidden().isEmpty()) {
+        if (words.contains("row-level security")
+                && !found.installation().hidden().isEmpty()) {
             return SchemaAdvice.hidden(found);
         }
         return operation == Operation.CREATING ? owning(found, words) : granting(operation, found, words);
@@ -27,7 +28,8 @@ final class RightsAdvice {
         if (place.mayCreate()) {
             return "the role lacks a right; it says: " + words;
         }
-        return "role " + place.role() + " may not create tables in schema " + place.schema().orElse("?")
+        return "role " + place.role() + " may not create tables in schema "
+                + place.schema().orElse("?")
                 + "; give HotPrompt a schema of its own; run as a superuser or the owner of the database: create schema "
                 + place.wantedSchema() + " authorization " + Place.quoted(place.role()) + "; then set currentSchema="
                 + place.wantedSchema() + " in the URL, or run: alter role " + Place.quoted(place.role())
@@ -37,7 +39,8 @@ final class RightsAdvice {
     private static String owning(Circumstances found, String words) {
         Installation installation = found.installation();
         return "the HotPrompt tables in schema " + installation.schema().orElseThrow() + " belong to role "
-                + installation.owner().orElseThrow() + ", and role " + found.place().role()
+                + installation.owner().orElseThrow() + ", and role "
+                + found.place().role()
                 + " may not change them; run it as their owner; it says: " + words;
     }
 
@@ -45,7 +48,8 @@ final class RightsAdvice {
         Installation installation = found.installation();
         String access = operation == Operation.SAVING ? "writer" : "reader";
         String role = found.place().role();
-        return "role " + role + " lacks a right; run as role " + installation.owner().orElseThrow() + ": select "
+        return "role " + role + " lacks a right; run as role "
+                + installation.owner().orElseThrow() + ": select "
                 + installation.table("hotprompt_grant") + "('" + role + "', '" + access + "'); or grant it hotprompt_"
                 + access + ", which " + HotPromptSchema.ROLES_PATH + " makes"
                 + (installation.isReadable() && installation.version() < 4

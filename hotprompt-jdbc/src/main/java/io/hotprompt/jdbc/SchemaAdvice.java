@@ -9,11 +9,12 @@ final class SchemaAdvice {
 
     static final String CREATE = "call HotPromptSchema.create(dataSource) or run " + HotPromptSchema.SCRIPT_PATH;
 
-    static final String NOTHING = "the HotPrompt tables are not there; " + CREATE
-            + ", and check search_path if they are in another schema";
+    static final String NOTHING =
+            "the HotPrompt tables are not there; " + CREATE + ", and check search_path if they are in another schema";
 
-    static final String NO_ROW = "the one row of hotprompt_revision is gone (was the table emptied, or restored in part?); "
-            + CREATE + " again, as the owner of the tables: the row is made again above every number that was given";
+    static final String NO_ROW =
+            "the one row of hotprompt_revision is gone (was the table emptied, or restored in part?); " + CREATE
+                    + " again, as the owner of the tables: the row is made again above every number that was given";
 
     private SchemaAdvice() {}
 
@@ -43,7 +44,8 @@ final class SchemaAdvice {
             return scripts(installation, missing);
         }
         if (state.equals("42883")) {
-            return "a function of HotPrompt was dropped; " + CREATE + " again, as the owner of the tables; it says: " + words;
+            return "a function of HotPrompt was dropped; " + CREATE + " again, as the owner of the tables; it says: "
+                    + words;
         }
         return "a table of HotPrompt was dropped, renamed or altered; give it its name and columns back, or restore it from a"
                 + " backup; it says: " + words;
@@ -55,18 +57,22 @@ final class SchemaAdvice {
         List<String> elsewhere = found.installation().elsewhere();
         for (String schema : elsewhere) {
             if (place.searchPath().contains(Place.quoted(schema))) {
-                return "role " + place.role() + " may not use schema " + schema + ", where the HotPrompt tables are; run as their"
-                        + " owner: select " + Place.quoted(schema) + ".hotprompt_grant('" + place.role() + "', 'reader')";
+                return "role " + place.role() + " may not use schema " + schema
+                        + ", where the HotPrompt tables are; run as their" + " owner: select " + Place.quoted(schema)
+                        + ".hotprompt_grant('" + place.role() + "', 'reader')";
             }
         }
         if (!elsewhere.isEmpty() && operation != Operation.CREATING) {
             return "the HotPrompt tables are in schema " + String.join(", ", elsewhere) + ", and search_path is "
-                    + place.searchPath() + "; set currentSchema=" + elsewhere.get(0) + " in the URL, or run: alter role "
+                    + place.searchPath() + "; set currentSchema=" + elsewhere.get(0)
+                    + " in the URL, or run: alter role "
                     + Place.quoted(place.role()) + " set search_path = " + Place.quoted(elsewhere.get(0));
         }
         if (place.schema().isEmpty()) {
-            return "no schema of search_path (" + place.searchPath() + ") exists; run as a superuser or the owner of the"
-                    + " database: create schema " + place.wantedSchema() + " authorization " + Place.quoted(place.role())
+            return "no schema of search_path (" + place.searchPath()
+                    + ") exists; run as a superuser or the owner of the"
+                    + " database: create schema " + place.wantedSchema() + " authorization "
+                    + Place.quoted(place.role())
                     + "; or correct search_path (currentSchema in the URL)"
                     + (operation == Operation.CREATING ? "" : "; then " + CREATE);
         }

@@ -54,10 +54,7 @@ final class SchemaCheck {
 
     private void run() throws SQLException {
         if (installation.schema().isEmpty()) {
-            add(
-                    Kind.MISSING,
-                    "there is no HotPrompt schema",
-                    SchemaAdvice.absent(Operation.VALIDATING, found));
+            add(Kind.MISSING, "there is no HotPrompt schema", SchemaAdvice.absent(Operation.VALIDATING, found));
         } else if (!installation.isReadable()) {
             add(
                     Kind.ACCESS,

@@ -74,8 +74,8 @@ final class SchemaInstaller {
         }
 
         boolean isToBeCreated() {
-            boolean beyondRepair = findings.stream()
-                    .anyMatch(finding -> finding.isFatal() && !REPAIRABLE.contains(finding.kind()));
+            boolean beyondRepair =
+                    findings.stream().anyMatch(finding -> finding.isFatal() && !REPAIRABLE.contains(finding.kind()));
             return !beyondRepair && findings.stream().anyMatch(this::isWorthIt);
         }
 
@@ -97,7 +97,8 @@ final class SchemaInstaller {
             // The tables may be in another schema than the first one of search_path.
             ServerLimits.execute(
                     connection,
-                    "set local search_path to " + Place.quoted(installation.schema().get()));
+                    "set local search_path to "
+                            + Place.quoted(installation.schema().get()));
         }
         lockTables(connection);
         Set<String> told = new HashSet<>();

@@ -9,14 +9,14 @@ import java.util.List;
 /** Whether somebody may do more than one of the accesses that {@code hotprompt_grant} gives. */
 final class SchemaRights {
 
-    private static final String FUNCTIONS = " from pg_catalog.pg_proc p"
-            + " join pg_catalog.pg_namespace n on n.oid = p.pronamespace";
+    private static final String FUNCTIONS =
+            " from pg_catalog.pg_proc p" + " join pg_catalog.pg_namespace n on n.oid = p.pronamespace";
 
     private static final String NOT_FIXED = " p.prosecdef and not exists (select from unnest(p.proconfig) c"
             + " where c ~ '^search_path=.+, pg_temp$' and c not like '%$user%') order by 1";
 
-    private static final String OPEN_PATHS = "select p.proname" + FUNCTIONS
-            + " where n.nspname = ? and p.proname like 'hotprompt\\_%' and" + NOT_FIXED;
+    private static final String OPEN_PATHS =
+            "select p.proname" + FUNCTIONS + " where n.nspname = ? and p.proname like 'hotprompt\\_%' and" + NOT_FIXED;
 
     private static final String OPEN_SHORT_NAMES = "select 'hotprompt.' || p.proname" + FUNCTIONS
             + " where n.nspname = 'hotprompt' and n.nspname <> ? and" + NOT_FIXED;
@@ -51,9 +51,10 @@ final class SchemaRights {
             + " join pg_catalog.pg_namespace n on n.oid = o.home where n.nspname = ? and o.name like 'hotprompt\\_%'"
             + " order by 1";
 
-    private static final String OPEN_SCHEMA = "select 'revoke create on schema ' || quote_ident(n.nspname) || ' from public'"
-            + " from pg_catalog.pg_namespace n cross join lateral aclexplode(n.nspacl) a"
-            + " where n.nspname = ? and a.grantee = 0 and a.privilege_type = 'CREATE'";
+    private static final String OPEN_SCHEMA =
+            "select 'revoke create on schema ' || quote_ident(n.nspname) || ' from public'"
+                    + " from pg_catalog.pg_namespace n cross join lateral aclexplode(n.nspacl) a"
+                    + " where n.nspname = ? and a.grantee = 0 and a.privilege_type = 'CREATE'";
 
     private SchemaRights() {}
 
@@ -92,7 +93,8 @@ final class SchemaRights {
         for (String revoke : installation.names(connection, OPEN_SCHEMA)) {
             findings.add(new SchemaFinding(
                     Kind.OPEN_SCHEMA,
-                    "everybody may create objects in schema " + installation.schema().orElseThrow()
+                    "everybody may create objects in schema "
+                            + installation.schema().orElseThrow()
                             + ", also ones that functions of HotPrompt call by mistake",
                     "run as the owner of the schema: " + revoke + "; or move HotPrompt to a schema of its own"));
         }

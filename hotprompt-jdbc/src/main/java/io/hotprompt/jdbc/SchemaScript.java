@@ -22,8 +22,8 @@ record SchemaScript(String path) {
     private static final Pattern NUMBER = Pattern.compile("/V(\\d+)__");
     private static final Pattern TABLE = Pattern.compile("create table if not exists (hotprompt_\\w+)");
     private static final Pattern FUNCTION = Pattern.compile("create or replace function (hotprompt_\\w+)");
-    private static final Pattern TRIGGER =
-            Pattern.compile("create (?:or replace|constraint) trigger (\\w+)\\s+(?:before|after)\\b[\\s\\S]*?\\bon (\\w+)");
+    private static final Pattern TRIGGER = Pattern.compile(
+            "create (?:or replace|constraint) trigger (\\w+)\\s+(?:before|after)\\b[\\s\\S]*?\\bon (\\w+)");
 
     /** All of them, in the order they are run. */
     static List<SchemaScript> all() {

@@ -8,15 +8,16 @@ final class SqlAdviceText {
     static final String PREPARED = "a pooler between here and the server does not keep prepared statements apart;"
             + " add prepareThreshold=0 to the URL, or set max_prepared_statements in PgBouncer 1.21 or later";
 
-    static final String POOLER = "a pooler in transaction mode is between here and the server, and nothing the server sends"
-            + " would arrive; listen with a URL that leads to the server directly (hotprompt.listen.url with Spring), or leave"
-            + " listen(..) out (hotprompt.listen.enabled=false)";
+    static final String POOLER =
+            "a pooler in transaction mode is between here and the server, and nothing the server sends"
+                    + " would arrive; listen with a URL that leads to the server directly (hotprompt.listen.url with Spring), or leave"
+                    + " listen(..) out (hotprompt.listen.enabled=false)";
 
     static final String QUEUE = "the server's queue of notifications is full, because a session listens and stays in a"
             + " transaction, perhaps in another database; find it as a superuser: select pid, datname, usename,"
             + " application_name, xact_start, query from pg_stat_activity where state like 'idle in transaction%'"
             + " order by xact_start; end it: select pg_terminate_backend(its pid); then free the queue:"
-            + " select pg_notification_queue_usage(). The scripts of the schema from V4 on leave notifications out while the"
+            + " select pg_notification_queue_usage(); the scripts of the schema from V4 on leave notifications out while the"
             + " queue is half full";
 
     private SqlAdviceText() {}

@@ -44,7 +44,8 @@ class AdviceTest {
 
     private static void assertWorks(DataSource dataSource) {
         JdbcPromptStore store = JdbcPromptStore.builder(dataSource).build();
-        long revision = Saves.save(store, "support", "text " + System.nanoTime()).revision();
+        long revision =
+                Saves.save(store, "support", "text " + System.nanoTime()).revision();
         assertThat(revision).isPositive();
         assertThat(store.names()).contains("support");
     }
@@ -95,7 +96,8 @@ class AdviceTest {
     void tablesInAnotherSchemaAreFound() throws Exception {
         postgres.execute("create schema tenant authorization " + app);
         HotPromptSchema.create(logins.dataSource(app, "tenant"));
-        List<String> sql = Advice.sql(said(() -> read(logins.dataSource(app)), "42P01", "the HotPrompt tables are in schema"));
+        List<String> sql =
+                Advice.sql(said(() -> read(logins.dataSource(app)), "42P01", "the HotPrompt tables are in schema"));
         logins.execute(app, sql);
         read(logins.dataSource(app));
         assertWorks(logins.dataSource(app));
@@ -149,7 +151,8 @@ class AdviceTest {
         TestPostgres other = postgres.database(latin);
         HotPromptSchema.create(other.dataSource());
         JdbcPromptStore store = JdbcPromptStore.builder(other.dataSource()).build();
-        String said = said(() -> Saves.save(store, "support", "price: \u20ac \ud83d\ude00"), "22P05", "LATIN1", "'UTF8'");
+        String said =
+                said(() -> Saves.save(store, "support", "price: \u20ac \ud83d\ude00"), "22P05", "LATIN1", "'UTF8'");
         assertThat(said).contains("encoding 'UTF8' template template0").doesNotContain("U+0000");
         postgres.execute("create database " + latin + "_utf8 encoding 'UTF8' template template0");
         DataSource better = postgres.database(latin + "_utf8").dataSource();
@@ -176,7 +179,8 @@ class AdviceTest {
     @Test
     void aPoolerThatMixesPreparedStatementsUpIsToldToTheDriver() throws Exception {
         HotPromptSchema.create(postgres.dataSource());
-        assertThat(said(() -> assertWorks(mixed("?prepareThreshold=1")), "42P05")).contains("add prepareThreshold=0 to the URL");
+        assertThat(said(() -> assertWorks(mixed("?prepareThreshold=1")), "42P05"))
+                .contains("add prepareThreshold=0 to the URL");
         assertWorks(mixed("?prepareThreshold=0"));
     }
 
@@ -241,7 +245,8 @@ class AdviceTest {
     void aFunctionThatWasDroppedIsMadeAgain() throws Exception {
         HotPromptSchema.create(postgres.dataSource());
         postgres.execute("drop function hotprompt_lock()");
-        assertThat(said(() -> assertWorks(postgres.dataSource()), "42883")).contains("call HotPromptSchema.create(dataSource)");
+        assertThat(said(() -> assertWorks(postgres.dataSource()), "42883"))
+                .contains("call HotPromptSchema.create(dataSource)");
         HotPromptSchema.create(postgres.dataSource());
         assertWorks(postgres.dataSource());
     }

@@ -21,11 +21,13 @@ class AttacksTest {
     private static final String EVIL = "create function pg_temp.evil() returns trigger language plpgsql as"
             + " $$ begin execute 'alter role ' || quote_ident(session_user) || ' superuser'; return new; end $$";
 
-    private static final String FAKE_RELEASE = "create temp table hotprompt_release (namespace text, name text, version bigint,"
-            + " experiment jsonb, revision bigint, constraint hotprompt_release_pkey primary key (namespace, name))";
+    private static final String FAKE_RELEASE =
+            "create temp table hotprompt_release (namespace text, name text, version bigint,"
+                    + " experiment jsonb, revision bigint, constraint hotprompt_release_pkey primary key (namespace, name))";
 
-    private static final String FAKE_CHANGE = "create temp table hotprompt_change (id bigint, namespace text, name text,"
-            + " version bigint, revision bigint, from_version bigint, at timestamptz)";
+    private static final String FAKE_CHANGE =
+            "create temp table hotprompt_change (id bigint, namespace text, name text,"
+                    + " version bigint, revision bigint, from_version bigint, at timestamptz)";
 
     private static final String PUBLISH =
             "select * from public.hotprompt_publish('default', 'x', 1, null, 'SAVE', 'a', 'because')";
@@ -166,8 +168,8 @@ class AttacksTest {
                     .isEqualTo("0");
         }
         assertThat(HotPromptSchema.check(postgres.dataSource())).isEmpty();
-        assertThat(postgres.value("select count(*) from hotprompt_change where db_role = '" + role + "' and author not in ('"
-                        + role + "', 'a')"))
+        assertThat(postgres.value("select count(*) from hotprompt_change where db_role = '" + role
+                        + "' and author not in ('" + role + "', 'a')"))
                 .isEqualTo("0");
     }
 

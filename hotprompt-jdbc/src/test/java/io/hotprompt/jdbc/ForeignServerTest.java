@@ -24,7 +24,8 @@ class ForeignServerTest {
     }
 
     private void says(String version) throws Exception {
-        postgres.execute("create function played.version() returns text language sql as $$ select '" + version + "' $$");
+        postgres.execute(
+                "create function played.version() returns text language sql as $$ select '" + version + "' $$");
     }
 
     private void assertRefused(String product, String lacking) {
@@ -83,9 +84,10 @@ class ForeignServerTest {
     @Test
     void aYugabyteThatNotifiesIsAccepted() throws Exception {
         says("PostgreSQL 15.12-YB-2025.2.3.0-b1 on x86_64-pc-linux-gnu, compiled by clang, 64-bit");
-        postgres.execute("create function played.current_setting(setting text, missing_ok boolean) returns text language sql as"
-                + " $$ select case when setting = 'yb_enable_listen_notify' then 'on'"
-                + " else pg_catalog.current_setting(setting, missing_ok) end $$");
+        postgres.execute(
+                "create function played.current_setting(setting text, missing_ok boolean) returns text language sql as"
+                        + " $$ select case when setting = 'yb_enable_listen_notify' then 'on'"
+                        + " else pg_catalog.current_setting(setting, missing_ok) end $$");
         HotPromptSchema.create(postgres.dataSource());
     }
 

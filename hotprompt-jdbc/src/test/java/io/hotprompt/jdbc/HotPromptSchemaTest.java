@@ -142,21 +142,25 @@ class HotPromptSchemaTest {
     void whatTheScriptsHaveToTellIsLogged() throws Exception {
         TestPostgres postgres = TestPostgres.emptyDatabase();
         String other = new Logins(postgres).make("other");
-        postgres.execute("create schema first", "create schema second",
+        postgres.execute(
+                "create schema first",
+                "create schema second",
                 "alter default privileges in schema second grant all on tables to " + other);
         try (LogCapture log = LogCapture.open()) {
             HotPromptSchema.create(in(postgres, "first"));
             assertThat(log.lines("V5__sql_functions.sql")).isEmpty();
             HotPromptSchema.create(in(postgres, "second"));
-            assertThat(log.lines("V5__sql_functions.sql")).singleElement().asString().contains("second.hotprompt_save");
+            assertThat(log.lines("V5__sql_functions.sql"))
+                    .singleElement()
+                    .asString()
+                    .contains("second.hotprompt_save");
             assertThat(log.lines("default privileges gave " + other)).hasSize(1);
             assertThat(log.lines("skipping")).isEmpty();
         }
     }
 
     private static TestDataSource in(TestPostgres postgres, String schema) {
-        return new TestDataSource(
-                postgres.url() + "?currentSchema=" + schema, postgres.user(), postgres.password());
+        return new TestDataSource(postgres.url() + "?currentSchema=" + schema, postgres.user(), postgres.password());
     }
 
     @Test

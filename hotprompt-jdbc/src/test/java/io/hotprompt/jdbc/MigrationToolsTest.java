@@ -27,9 +27,10 @@ class MigrationToolsTest {
         // snippet: flyway
         FluentConfiguration prompts = Flyway.configure()
                 .dataSource(dataSource)
-                .locations("classpath:io/hotprompt/jdbc/schema")      // where V1 to V3 were run: classpath:io/hotprompt/jdbc
-                .table("hotprompt_flyway")                            // a history of its own: version numbers do not meet yours
-                .baselineOnMigrate(true).baselineVersion("0");        // there are tables already, and none of them is HotPrompt's
+                .locations("classpath:io/hotprompt/jdbc/schema") // where V1 to V3 were run: classpath:io/hotprompt/jdbc
+                .table("hotprompt_flyway") // a history of its own: version numbers do not meet yours
+                .baselineOnMigrate(true)
+                .baselineVersion("0"); // there are tables already, and none of them is HotPrompt's
         // end snippet
         return prompts.validateMigrationNaming(true);
     }
@@ -49,7 +50,8 @@ class MigrationToolsTest {
     @ParameterizedTest(name = "in a transaction: {0}")
     @ValueSource(booleans = {true, false})
     void flywayInTheSchemaOfTheApplication(boolean transaction) throws Exception {
-        Flyway flyway = flyway(postgres.dataSource()).executeInTransaction(transaction).load();
+        Flyway flyway =
+                flyway(postgres.dataSource()).executeInTransaction(transaction).load();
         assertThat(flyway.migrate().migrationsExecuted).isEqualTo(HotPromptSchema.SCRIPTS.size());
         assertThat(flyway.migrate().migrationsExecuted).isZero();
         assertWorks(postgres.dataSource());
@@ -68,7 +70,8 @@ class MigrationToolsTest {
     void flywayInASchemaOfItsOwn(String schema) throws Exception {
         flyway(postgres.dataSource()).defaultSchema(schema).load().migrate();
         assertWorks(in(Place.quoted(schema)));
-        assertThat(postgres.value("select count(*) from pg_tables where schemaname = 'public'")).isEqualTo("1");
+        assertThat(postgres.value("select count(*) from pg_tables where schemaname = 'public'"))
+                .isEqualTo("1");
     }
 
     @Test

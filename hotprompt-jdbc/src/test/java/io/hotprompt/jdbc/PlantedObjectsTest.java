@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A schema in which everybody may create, as "public" was before PostgreSQL 15, and default privileges of a hosted database. */
 class PlantedObjectsTest {
 
-    private static final String GRAB = "$$ begin execute 'alter role ' || quote_ident(session_user) || ' superuser'; return ";
+    private static final String GRAB =
+            "$$ begin execute 'alter role ' || quote_ident(session_user) || ' superuser'; return ";
 
     private TestPostgres postgres;
     private Logins logins;
@@ -56,8 +57,7 @@ class PlantedObjectsTest {
     @Test
     void aSchemaForShortNamesThatSomebodyElseOwnsIsLeftAlone() throws Exception {
         postgres.execute("grant create on database " + postgres.database() + " to " + attacker);
-        logins.execute(
-                attacker, List.of("create schema hotprompt", "grant all on schema hotprompt to public"));
+        logins.execute(attacker, List.of("create schema hotprompt", "grant all on schema hotprompt to public"));
         try (LogCapture log = LogCapture.open()) {
             HotPromptSchema.create(postgres.dataSource());
             assertThat(log.lines("hotprompt.save(..) is not created here")).hasSize(1);
@@ -75,18 +75,20 @@ class PlantedObjectsTest {
                 Arguments.of(
                         "a function that fits better",
                         "create function hotprompt_publish(text, text, bigint, jsonb, text, name, text) returns table (version"
-                                + " bigint, revision bigint) language plpgsql as " + GRAB + "query select 1::bigint, 1::bigint; end $$"),
+                                + " bigint, revision bigint) language plpgsql as " + GRAB
+                                + "query select 1::bigint, 1::bigint; end $$"),
                 Arguments.of(
                         "a constructor that fits better",
-                        "create function jsonb_build_object(text, text, text, text) returns jsonb language plpgsql as " + GRAB
-                                + "null; end $$"),
+                        "create function jsonb_build_object(text, text, text, text) returns jsonb language plpgsql as "
+                                + GRAB + "null; end $$"),
                 Arguments.of(
                         "an operator that fits better",
                         "create function grab(jsonb, jsonb) returns text language plpgsql as " + GRAB + "null; end $$;"
                                 + " create operator ->> (leftarg = jsonb, rightarg = jsonb, function = grab)"),
                 Arguments.of(
                         "a comparison that fits better",
-                        "create function grab(numeric, integer) returns boolean language plpgsql as " + GRAB + "true; end $$;"
+                        "create function grab(numeric, integer) returns boolean language plpgsql as " + GRAB
+                                + "true; end $$;"
                                 + " create operator = (leftarg = numeric, rightarg = integer, function = grab)"),
                 Arguments.of(
                         "a comparison of the queue that fits better",
@@ -96,12 +98,15 @@ class PlantedObjectsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("traps")
-    void whatSomebodyPlantsBesideTheTablesIsNotCalledWithTheRightsOfTheOwner(String name, String trap) throws Exception {
+    void whatSomebodyPlantsBesideTheTablesIsNotCalledWithTheRightsOfTheOwner(String name, String trap)
+            throws Exception {
         HotPromptSchema.create(postgres.dataSource());
         assertThat(HotPromptSchema.check(postgres.dataSource()))
                 .extracting(SchemaFinding::kind)
                 .containsExactly(Kind.OPEN_SCHEMA);
-        postgres.execute("select hotprompt_grant('" + attacker + "', 'editor')", "select hotprompt_save('support', 'a', 'because')");
+        postgres.execute(
+                "select hotprompt_grant('" + attacker + "', 'editor')",
+                "select hotprompt_save('support', 'a', 'because')");
         logins.execute(attacker, List.of(trap));
         try (Connection connection = logins.dataSource(attacker).getConnection();
                 Statement statement = connection.createStatement()) {
@@ -151,7 +156,9 @@ class PlantedObjectsTest {
                 assertThatThrownBy(() -> statement.execute(sql)).as(sql).hasMessageContaining("permission denied");
             }
         }
-        postgres.execute("select hotprompt_grant('" + attacker + "', 'reader')", Scripts.read(HotPromptSchema.FUNCTIONS_PATH));
-        assertThat(JdbcPromptStore.builder(logins.dataSource(attacker)).build().names()).isEmpty();
+        postgres.execute(
+                "select hotprompt_grant('" + attacker + "', 'reader')", Scripts.read(HotPromptSchema.FUNCTIONS_PATH));
+        assertThat(JdbcPromptStore.builder(logins.dataSource(attacker)).build().names())
+                .isEmpty();
     }
 }

@@ -51,7 +51,10 @@ class SchemaCheckTest {
                         Kind.SEARCH_PATH,
                         "alter function hotprompt_save set search_path = \"$user\", public, pg_temp",
                         "hotprompt_save"),
-                Arguments.of(Kind.DISABLED_TRIGGER, "alter table hotprompt_release disable trigger hotprompt_release_record", "enable trigger hotprompt_release_record"),
+                Arguments.of(
+                        Kind.DISABLED_TRIGGER,
+                        "alter table hotprompt_release disable trigger hotprompt_release_record",
+                        "enable trigger hotprompt_release_record"),
                 Arguments.of(Kind.RIGHTS, "grant all on hotprompt_release, hotprompt_version to OTHER", "OTHER"),
                 Arguments.of(Kind.RIGHTS, "grant insert on hotprompt_outcome to public", "public"),
                 Arguments.of(Kind.RIGHTS, "grant trigger on hotprompt_instance to OTHER", "OTHER"),
@@ -77,9 +80,10 @@ class SchemaCheckTest {
     }
 
     static Stream<Arguments> advised() {
-        return harmless().filter(row -> List.of(Kind.RIGHTS, Kind.OPEN_SCHEMA, Kind.DISABLED_TRIGGER)
-                        .contains(row.get()[0])
-                && !row.get()[1].toString().contains("owner to"));
+        return harmless()
+                .filter(row -> List.of(Kind.RIGHTS, Kind.OPEN_SCHEMA, Kind.DISABLED_TRIGGER)
+                                .contains(row.get()[0])
+                        && !row.get()[1].toString().contains("owner to"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -149,7 +153,9 @@ class SchemaCheckTest {
         TestDataSource dataSource = new TestDataSource(
                 postgres.url().replace(postgres.database(), latin), postgres.user(), postgres.password());
         HotPromptSchema.create(dataSource);
-        assertThat(HotPromptSchema.check(dataSource)).extracting(SchemaFinding::kind).containsExactly(Kind.ENCODING);
+        assertThat(HotPromptSchema.check(dataSource))
+                .extracting(SchemaFinding::kind)
+                .containsExactly(Kind.ENCODING);
     }
 
     @Test

@@ -78,7 +78,8 @@ class SchemaUpgradeTest {
         assertThat(HotPromptSchema.check(postgres.dataSource())).isEmpty();
         assertThat(store.changes("support")).extracting(Change::revision).containsExactly(2L, 1L);
         assertThat(Saves.save(store, "support", "three").revision()).isEqualTo(3);
-        postgres.execute("select hotprompt.save('support', 'four', 'in SQL')", "select hotprompt_restore('support', 1, 'old')");
+        postgres.execute(
+                "select hotprompt.save('support', 'four', 'in SQL')", "select hotprompt_restore('support', 1, 'old')");
         assertThat(store.live("support").orElseThrow().definition().version()).isEqualTo(1);
     }
 
@@ -163,7 +164,9 @@ class SchemaUpgradeTest {
     static Stream<Arguments> lost() {
         return Stream.of(
                 Arguments.of("the row of the revision", List.of("delete from hotprompt_revision")),
-                Arguments.of("the row and the log of revisions", List.of("delete from hotprompt_revision", "delete from hotprompt_history")),
+                Arguments.of(
+                        "the row and the log of revisions",
+                        List.of("delete from hotprompt_revision", "delete from hotprompt_history")),
                 Arguments.of("a script in the middle", List.of("delete from hotprompt_schema where version = 5")),
                 Arguments.of("a function", List.of("drop function hotprompt_restore(text, bigint, text, text)")),
                 Arguments.of("a trigger", List.of("drop trigger hotprompt_release_record on hotprompt_release")),
