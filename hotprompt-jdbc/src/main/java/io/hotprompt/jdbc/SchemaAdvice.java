@@ -21,7 +21,7 @@ final class SchemaAdvice {
     /** For a failure that says that something is missing; empty where it means something else. */
     static Optional<String> missing(
             Operation operation, String state, String words, Optional<Circumstances> circumstances) {
-        boolean row = state.equals("02000") || state.equals("P0002") && words.contains("query returned no rows");
+        boolean row = state.equals("02000") || (state.equals("P0002") && words.contains("query returned no rows"));
         if (state.equals("P0002") && !row) {
             return Optional.empty();
         }

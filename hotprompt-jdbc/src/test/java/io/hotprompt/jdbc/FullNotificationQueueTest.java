@@ -61,8 +61,9 @@ class FullNotificationQueueTest {
                 Statement statement = connection.createStatement()) {
             // What is refused because the queue is full is rolled back; the usage is what counts.
             while (usage(statement) < 1) {
-                catchThrowable(() -> statement.execute(
-                        "select count(pg_notify('others', repeat('x', 7000) || i)) from generate_series(1, 3) i"));
+                Logins.attempt(
+                        statement,
+                        "select count(pg_notify('others', repeat('x', 7000) || i)) from generate_series(1, 3) i");
             }
         }
     }
