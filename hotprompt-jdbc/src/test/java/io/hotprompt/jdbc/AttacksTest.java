@@ -229,8 +229,8 @@ class AttacksTest {
                     "select string_agg(s::text, '|' order by version) from hotprompt_schema s",
                     changes ? "select 1" : "select string_agg(f::text, '|') from hotprompt_revision f",
                     "select string_agg(concat(p.oid, p.proname, p.proacl, p.proconfig, p.prosrc, p.proowner), '|'"
-                            + " order by p.oid) from pg_proc p where p.proname like 'hotprompt\\_%'"
-                            + " or p.pronamespace = 'hotprompt'::regnamespace",
+                            + " order by p.oid) from pg_proc p"
+                            + " where p.pronamespace in ('public'::regnamespace, 'hotprompt'::regnamespace)",
                     "select string_agg(t.tgname || t.tgenabled::text, '|' order by t.tgname) from pg_trigger t"
                             + " join pg_class c on c.oid = t.tgrelid where c.relname like 'hotprompt\\_%'"
                             + " and c.relpersistence = 'p'",

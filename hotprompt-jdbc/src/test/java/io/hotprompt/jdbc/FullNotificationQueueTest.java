@@ -30,9 +30,6 @@ class FullNotificationQueueTest {
     static void start() throws Exception {
         server = OwnServer.start();
         int version = Integer.parseInt(server.address().value("show server_version_num")) / 10_000;
-        if (version < 17) {
-            server.close();
-        }
         Assumptions.assumeTrue(version >= 17, "the size of the queue is fixed before PostgreSQL 17: 8 GB");
         server.close();
         server = OwnServer.start(Map.of("max_notify_queue_pages", "64"));
