@@ -8,6 +8,7 @@ import io.hotprompt.experiment.PromptUse;
 import io.hotprompt.store.Change;
 import io.hotprompt.store.StoreUnavailableException;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -143,5 +144,30 @@ class LeastPrivilegeTest {
                             .names())
                     .containsExactly("support");
         }
+    }
+
+    @Test
+    void aRoleThatWasNotGrantedAnAccessMakesNoSecondInstallation() throws Exception {
+        String stranger = logins.make("stranger");
+        postgres.execute("grant create on schema public to " + stranger);
+        TestDataSource dataSource = logins.dataSource(stranger, "prompts,public");
+        assertThatThrownBy(() -> HotPromptSchema.create(dataSource))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("select prompts.hotprompt_grant('" + stranger + "', 'reader')");
+        assertThat(postgres.value("select count(*) from pg_tables where schemaname = 'public'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aSchemaWithCapitalsIsUpgradedToo() throws Exception {
+        postgres.execute("create schema \"My-Prompts\" authorization " + owner);
+        TestDataSource ofOwner = logins.dataSource(owner, "\"My-Prompts\"");
+        HotPromptSchema.create(ofOwner);
+        try (Connection connection = ofOwner.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("delete from hotprompt_schema where version = 5");
+        }
+        HotPromptSchema.create(ofOwner);
+        assertThat(HotPromptSchema.check(ofOwner)).isEmpty();
     }
 }
