@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -30,12 +31,18 @@ final class OwnServer {
     }
 
     static OwnServer start() throws IOException {
+        return start(Map.of());
+    }
+
+    /** With settings of its own, until it is restarted. */
+    static OwnServer start(Map<String, String> settings) throws IOException {
         Assumptions.assumeTrue(
                 System.getProperty("hotprompt.test.postgres", "embedded").equals("embedded"),
                 "servers are crashed and frozen only where they are embedded");
         OwnServer own = new OwnServer(Files.createTempDirectory("hotprompt-pg"), freePort());
-        EmbeddedPostgres.builder()
-                .setDataDirectory(own.data())
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        settings.forEach(builder::setServerConfig);
+        builder.setDataDirectory(own.data())
                 .setRegisterShutdownHook(false)
                 .setPort(own.port)
                 .setServerConfig("fsync", "off")
