@@ -4,6 +4,7 @@ import io.hotprompt.experiment.PromptUse;
 import io.hotprompt.experiment.Rating;
 import io.hotprompt.model.Experiment;
 import io.hotprompt.source.Known;
+import io.hotprompt.store.Retention;
 import io.hotprompt.store.SaveRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ final class Calls implements AutoCloseable {
 
     /** What all calls need. */
     void prepare() {
-        for (String name : List.of("support", "sales", "news")) {
+        for (String name : List.of("support", "sales", "news", "old")) {
             Saves.save(store, name, "one");
             Saves.save(store, name, "two");
         }
@@ -93,6 +94,8 @@ final class Calls implements AutoCloseable {
         changes.put("startExperiment", () -> store.startExperiment("support", experiment(), "ada", "because"));
         changes.put("promote", () -> store.promote("sales", "warm", "ada", "because"));
         changes.put("stopExperiment", () -> store.stopExperiment("news", "ada", "because"));
+        changes.put("redact", () -> store.redact("old", 1, "ada", "because"));
+        changes.put("prune", () -> store.prune("old", Retention.newest(1), "ada", "because"));
         changes.put("delete", () -> store.delete("support", "ada", "because"));
         return changes;
     }
