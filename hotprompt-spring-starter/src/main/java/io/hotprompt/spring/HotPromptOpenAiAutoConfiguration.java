@@ -12,7 +12,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,7 +35,7 @@ public final class HotPromptOpenAiAutoConfiguration {
     PromptedChat promptedChat(
             PromptRegistry registry, OpenAiProperties properties, ObjectProvider<HotPromptChatCustomizer> customizers) {
         PromptedChatBuilder builder = PromptedChat.builder(registry);
-        set("base-url", properties.baseUrl(), builder::baseUrl);
+        set("base-url", properties.address(), builder::baseUrl);
         set("api-key", properties.apiKey(), builder::apiKey);
         set("default-model", properties.defaultModel(), builder::defaultModel);
         set("deadline", properties.deadline(), builder::deadline);
@@ -57,7 +56,7 @@ public final class HotPromptOpenAiAutoConfiguration {
         }
     }
 
-    /** The builder knows what it may be; the property is what has to be corrected. Its value may be a secret. */
+    /** The builder knows what it may be, and its messages never hold a secret; the property is what has to be corrected. */
     private static <T> void set(String name, @Nullable T value, Consumer<T> setter) {
         if (value == null) {
             return;
@@ -65,8 +64,7 @@ public final class HotPromptOpenAiAutoConfiguration {
         try {
             setter.accept(value);
         } catch (IllegalArgumentException e) {
-            throw new InvalidConfigurationPropertyValueException(
-                    "hotprompt.openai." + name, "(not shown)", String.valueOf(e.getMessage()));
+            throw HotPromptProperties.refused("openai." + name, e.getMessage() + ".");
         }
     }
 }

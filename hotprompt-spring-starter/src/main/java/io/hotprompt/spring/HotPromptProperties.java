@@ -4,10 +4,10 @@ import io.hotprompt.PromptRegistryBuilder;
 import io.hotprompt.StartupPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * The properties {@code hotprompt.*}.
@@ -40,6 +40,8 @@ record HotPromptProperties(
         @DefaultValue Listen listen,
         @DefaultValue Experiments experiments) {
 
+    private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+$");
+
     /** What is set to nothing is not set. */
     HotPromptProperties {
         lastKnownGood = unlessBlank(lastKnownGood);
@@ -49,6 +51,13 @@ record HotPromptProperties(
 
     private static <T> @Nullable T unlessBlank(@Nullable T value) {
         return value == null || value.toString().isBlank() ? null : value;
+    }
+
+    /** What is set to nothing is not set. Files and YAML blocks that hold a secret often end with a line break. */
+    static @Nullable String withoutLineEnd(@Nullable String value) {
+        return value == null || value.isBlank()
+                ? null
+                : LINE_ENDS.matcher(value).replaceFirst("");
     }
 
     /** What {@link #startup} knows. */
@@ -110,7 +119,13 @@ record HotPromptProperties(
 
         /** What is set to nothing is not set. */
         Listen {
-            url = unlessBlank(url);
+            url = withoutLineEnd(url);
+        }
+
+        /** Says nothing of the URL, which may have a password. */
+        @Override
+        public String toString() {
+            return "Listen[enabled=" + enabled + "]";
         }
     }
 
@@ -128,37 +143,37 @@ record HotPromptProperties(
     /**
      * Refuses values that could not be used, naming the property and what it may be.
      *
-     * @throws InvalidConfigurationPropertyValueException for the first such value
+     * @throws InvalidPropertyException for the first such value
      */
     HotPromptProperties validated() {
         if (namespace.isBlank() || namespace.length() > 200) {
-            throw refused("namespace", namespace, "It must have from 1 to 200 characters.");
+            throw refused("namespace", "It must have from 1 to 200 characters.");
         }
         if (pollInterval.compareTo(PromptRegistryBuilder.MIN_POLL_INTERVAL) < 0
                 || pollInterval.compareTo(PromptRegistryBuilder.MAX_POLL_INTERVAL) > 0) {
             throw refused(
                     "poll-interval",
-                    pollInterval,
                     "It must be from " + PromptRegistryBuilder.MIN_POLL_INTERVAL.toMillis() + "ms to "
-                            + PromptRegistryBuilder.MAX_POLL_INTERVAL.toDays() + "d.");
+                            + PromptRegistryBuilder.MAX_POLL_INTERVAL.toDays() + "d, was " + pollInterval + ".");
         }
         requirePositive("stale-after", staleAfter);
         requirePositive("startup.timeout", startup.timeout());
         String url = listen.url();
-        if (url != null && !url.startsWith("jdbc:postgresql:")) {
-            throw refused(
-                    "listen.url", "(not shown)", "It must begin with jdbc:postgresql: like the URL of a DataSource.");
+        String problem = url == null ? null : ListenUrl.problem(url);
+        if (problem != null) {
+            throw refused("listen.url", problem);
         }
         return this;
     }
 
     private static void requirePositive(String name, Duration value) {
         if (value.isZero() || value.isNegative()) {
-            throw refused(name, value, "It must be more than zero, like 5s.");
+            throw refused(name, "It must be more than zero, like 5s, was " + value + ".");
         }
     }
 
-    static InvalidConfigurationPropertyValueException refused(String name, Object value, String reason) {
-        return new InvalidConfigurationPropertyValueException("hotprompt." + name, value, reason);
+    /** @param reason a sentence, without the value where that may be a secret */
+    static InvalidPropertyException refused(String name, String reason) {
+        return new InvalidPropertyException("hotprompt." + name, reason);
     }
 }

@@ -1,6 +1,7 @@
 package io.hotprompt.spring;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,16 +18,31 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("hotprompt.openai")
 record OpenAiProperties(
         @Nullable String apiKey,
-        @Nullable URI baseUrl,
+        @Nullable String baseUrl,
         @Nullable String defaultModel,
         @Nullable Duration deadline,
         @Nullable Integer maxAttempts) {
 
     /** What is set to nothing is not set. */
     OpenAiProperties {
-        apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey;
-        baseUrl = baseUrl == null || baseUrl.toString().isBlank() ? null : baseUrl;
-        defaultModel = defaultModel == null || defaultModel.isBlank() ? null : defaultModel;
+        apiKey = HotPromptProperties.withoutLineEnd(apiKey);
+        baseUrl = HotPromptProperties.withoutLineEnd(baseUrl);
+        defaultModel = HotPromptProperties.withoutLineEnd(defaultModel);
+    }
+
+    /**
+     * The address; null if none is set. Bound as text, because what cannot be converted is printed with its value.
+     *
+     * @throws InvalidPropertyException if it is no address; never with the text, which may have a password
+     */
+    @Nullable
+    URI address() {
+        try {
+            return baseUrl == null ? null : new URI(baseUrl);
+        } catch (URISyntaxException e) {
+            throw HotPromptProperties.refused(
+                    "openai.base-url", "It must be an http or https address without blanks and line breaks.");
+        }
     }
 
     /** Says nothing; one of the values is a secret. */
