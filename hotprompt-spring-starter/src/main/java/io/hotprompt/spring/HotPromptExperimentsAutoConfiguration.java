@@ -38,7 +38,7 @@ public final class HotPromptExperimentsAutoConfiguration {
         try {
             recorder.flushEvery(interval);
         } catch (IllegalArgumentException e) {
-            throw HotPromptProperties.refused("experiments.flush-every", e.getMessage() + ".");
+            throw HotPromptProperties.refused("experiments.flush-every", String.valueOf(e.getMessage()));
         }
         return recorder.start();
     }

@@ -64,7 +64,7 @@ public final class HotPromptOpenAiAutoConfiguration {
         try {
             setter.accept(value);
         } catch (IllegalArgumentException e) {
-            throw HotPromptProperties.refused("openai." + name, e.getMessage() + ".");
+            throw HotPromptProperties.refused("openai." + name, String.valueOf(e.getMessage()));
         }
     }
 }

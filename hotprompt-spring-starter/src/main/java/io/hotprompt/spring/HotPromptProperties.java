@@ -172,8 +172,9 @@ record HotPromptProperties(
         }
     }
 
-    /** @param reason a sentence, without the value where that may be a secret */
+    /** @param reason what it must be, without the value where that may be a secret */
     static InvalidPropertyException refused(String name, String reason) {
-        return new InvalidPropertyException("hotprompt." + name, reason);
+        boolean whole = reason.endsWith(".") || reason.endsWith("?");
+        return new InvalidPropertyException("hotprompt." + name, whole ? reason : reason + ".");
     }
 }
