@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -22,19 +23,22 @@ import org.slf4j.LoggerFactory;
 public final class HotPromptSchema {
 
     /** The newest schema this library knows. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 6;
 
-    /** Where the script with tables and triggers is on the class path. */
-    public static final String SCRIPT_PATH = "io/hotprompt/jdbc/V1__hotprompt.sql";
+    /** Where the script with tables, triggers and the functions of the store is on the class path. */
+    public static final String SCRIPT_PATH = "io/hotprompt/jdbc/schema/V4__hotprompt.sql";
 
-    /** Where the functions for SQL clients ({@code hotprompt.save(…)}) are on the class path. */
-    public static final String FUNCTIONS_PATH = "io/hotprompt/jdbc/V2__hotprompt_functions.sql";
+    /** Where the functions for SQL clients ({@code hotprompt_save(…)}) are on the class path. */
+    public static final String FUNCTIONS_PATH = "io/hotprompt/jdbc/schema/V5__sql_functions.sql";
 
     /** Where the script with the table of outcomes and experiment results is on the class path. */
-    public static final String OUTCOMES_PATH = "io/hotprompt/jdbc/V3__experiment_results.sql";
+    public static final String OUTCOMES_PATH = "io/hotprompt/jdbc/schema/V6__outcomes.sql";
 
     /** Where the script with least-privilege roles is on the class path; run by a person, never by this library. */
-    public static final String ROLES_PATH = "io/hotprompt/jdbc/roles.sql";
+    public static final String ROLES_PATH = "io/hotprompt/roles/roles.sql";
+
+    /** All of them, in the order they are run. Each is complete for its part and may be run again. */
+    static final List<String> SCRIPTS = List.of(SCRIPT_PATH, FUNCTIONS_PATH, OUTCOMES_PATH);
 
     private static final Logger log = LoggerFactory.getLogger(HotPromptSchema.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -60,16 +64,8 @@ public final class HotPromptSchema {
                 if (found == VERSION) {
                     return VERSION;
                 }
-                execute(connection, read(SCRIPT_PATH));
-                execute(connection, read(OUTCOMES_PATH));
-                if (mayCreateSchemas(connection)) {
-                    execute(connection, read(FUNCTIONS_PATH));
-                } else {
-                    log.info(
-                            "The functions for SQL clients are not created in {}: the role may not create the schema"
-                                    + " hotprompt. Somebody who may can run {}",
-                            database.address(),
-                            FUNCTIONS_PATH);
+                for (String script : SCRIPTS) {
+                    execute(connection, read(script));
                 }
                 return VERSION;
             });
@@ -97,15 +93,6 @@ public final class HotPromptSchema {
             refuseNewer(found, database.address());
         } catch (SQLException e) {
             throw failure("could not look for the HotPrompt schema in ", database, e);
-        }
-    }
-
-    private static boolean mayCreateSchemas(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet answer =
-                        statement.executeQuery("select has_database_privilege(current_database(), 'create')")) {
-            answer.next();
-            return answer.getBoolean(1);
         }
     }
 
