@@ -33,7 +33,7 @@ public final class HotPromptExperimentsAutoConfiguration {
     @DependsOnDatabaseInitialization
     JdbcExperimentRecorder experimentRecorder(HotPromptProperties properties, PromptDatabase database) {
         JdbcExperimentRecorder.Builder recorder =
-                JdbcExperimentRecorder.builder(database.dataSource()).namespace(properties.namespace());
+                JdbcExperimentRecorder.builder(database.background()).namespace(properties.namespace());
         Duration interval = properties.experiments().flushEvery();
         try {
             recorder.flushEvery(interval);
@@ -48,7 +48,7 @@ public final class HotPromptExperimentsAutoConfiguration {
     @ConditionalOnMissingBean
     @DependsOnDatabaseInitialization
     JdbcExperimentResults experimentResults(HotPromptProperties properties, PromptDatabase database) {
-        return JdbcExperimentResults.builder(database.dataSource())
+        return JdbcExperimentResults.builder(database.background())
                 .namespace(properties.namespace())
                 .build();
     }

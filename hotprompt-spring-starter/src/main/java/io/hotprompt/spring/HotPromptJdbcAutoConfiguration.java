@@ -51,7 +51,7 @@ public final class HotPromptJdbcAutoConfiguration {
         DataSource chosen = marked.getIfAvailable();
         DataSource bean = chosen == null ? dataSources.getObject() : chosen;
         boolean create = properties.validated().jdbc().initializeSchema() == SchemaInitialization.ALWAYS;
-        return new PromptDatabase(bean, chosen != null, create ? new SchemaGate(bean) : null);
+        return new PromptDatabase(bean, chosen != null, create);
     }
 
     @Bean
@@ -63,7 +63,7 @@ public final class HotPromptJdbcAutoConfiguration {
         for (PromptValidator validator : validators.orderedStream().toList()) {
             rules = rules.with(validator);
         }
-        return JdbcPromptStore.builder(database.dataSource())
+        return JdbcPromptStore.builder(database.foreground())
                 .namespace(properties.namespace())
                 .rules(rules)
                 .build();
@@ -79,7 +79,7 @@ public final class HotPromptJdbcAutoConfiguration {
             ObjectProvider<ConnectionSupplier> connections,
             ObjectProvider<KnownConnection> known) {
         JdbcPromptSource.Builder builder =
-                JdbcPromptSource.builder(database.dataSource()).namespace(properties.namespace());
+                JdbcPromptSource.builder(database.background()).namespace(properties.namespace());
         if (!properties.listen().enabled()) {
             return builder.build();
         }
