@@ -57,7 +57,7 @@ final class ReloadLoop implements Runnable {
         while (!stopping) {
             long serving = requested.get();
             long changedBefore = board.page().reads().changed();
-            guarded(this::reloadOnce);
+            guarded(() -> reloadOnce(serving > completed));
             completed = serving;
             waiters.wake();
             guarded(() -> awaitNext(board.page().reads().changed() != changedBefore));
@@ -88,12 +88,12 @@ final class ReloadLoop implements Runnable {
         wakeUp();
     }
 
-    private void reloadOnce() {
+    private void reloadOnce(boolean asked) {
         if (removalsConfirmed) {
             removalsConfirmed = false;
             reloader.confirmRemovals();
         }
-        failures = reloader.reload() ? 0 : failures + 1;
+        failures = reloader.reload(asked, () -> stopping) ? 0 : failures + 1;
     }
 
     private void awaitNext(boolean productive) throws InterruptedException {

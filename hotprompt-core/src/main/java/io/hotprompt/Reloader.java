@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -72,13 +73,22 @@ final class Reloader {
         lastKnownGood.flush();
     }
 
-    /** One reload. Never throws because of the source; returns whether it answered. */
-    synchronized boolean reload() {
+    /**
+     * One reload. Never throws because of the source; returns whether it answered.
+     *
+     * @param asked whether somebody asked for it: what was rejected or is held back is then read and judged again
+     * @param ending whether this run ends, so that a read that was broken off is no trouble
+     */
+    synchronized boolean reload(boolean asked, BooleanSupplier ending) {
+        readAll |= asked && !(catalog.rejections().isEmpty() && guard.held().isEmpty());
         try {
             PromptSource source = settings.source();
             accept(source.read(known()));
             return true;
         } catch (Throwable e) {
+            if (ending.getAsBoolean()) {
+                return false;
+            }
             board.failed(announcer.sourceFailed(e));
             return false;
         }
@@ -120,6 +130,22 @@ final class Reloader {
         } else {
             announcer.sourceAnswered();
             board.unchanged(settings.ticker().getAsLong());
+            if (read instanceof SourceRead.Unchanged unchanged && unchanged.compared()) {
+                judgeAgain();
+            }
+        }
+    }
+
+    /** What a rule refused may depend on more than the prompts; what was held back may be few by now. */
+    private void judgeAgain() {
+        Set<String> rejected = catalog.rejections().keySet();
+        Set<String> removed =
+                guard.permit(guard.held(), Set.of(), catalog.known().releases().size());
+        if (!rejected.isEmpty() || !removed.isEmpty()) {
+            List<Release> again = catalog.known().releases().values().stream()
+                    .filter(release -> rejected.contains(release.name()) && !removed.contains(release.name()))
+                    .toList();
+            change(catalog.revision(), again, removed);
         }
     }
 
@@ -220,11 +246,13 @@ final class Reloader {
         }
     }
 
-    /** Of a full read, the releases that are not known already: a prompt that did not change need not be compiled again. */
+    /** Of a full read, the releases to judge: a prompt that did not change and is served need not be compiled again. */
     private List<Release> changed(Collection<Release> releases) {
         Map<String, Release> known = catalog.known().releases();
+        Set<String> rejected = catalog.rejections().keySet();
         return releases.stream()
-                .filter(release -> incomplete || !release.equals(known.get(release.name())))
+                .filter(release ->
+                        incomplete || rejected.contains(release.name()) || !release.equals(known.get(release.name())))
                 .toList();
     }
 

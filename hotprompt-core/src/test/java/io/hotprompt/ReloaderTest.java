@@ -108,18 +108,20 @@ class ReloaderTest {
     void aReadIsGoodWhateverItBringsAndAFailureIsNot() {
         Reloader reloader = started();
         commit(memory, "one", "a");
-        assertThat(reloader.reload()).as("everything").isTrue();
-        assertThat(reloader.reload()).as("nothing new").isTrue();
+        assertThat(reloader.reload(false, () -> false)).as("everything").isTrue();
+        assertThat(reloader.reload(false, () -> false)).as("nothing new").isTrue();
         commit(memory, "two", "a");
-        assertThat(reloader.reload()).as("a change").isTrue();
+        assertThat(reloader.reload(false, () -> false)).as("a change").isTrue();
         source.fail("away");
-        assertThat(reloader.reload()).as("a failure").isFalse();
+        assertThat(reloader.reload(false, () -> false)).as("a failure").isFalse();
         assertThat(board.page().reads()).isEqualTo(new Reads(1, 2, 1));
         answer(full(1, "a"));
-        assertThat(reloader.reload()).as("an older state").isFalse();
+        assertThat(reloader.reload(false, () -> false)).as("an older state").isFalse();
         assertThat(board.page().lastError().orElse("")).startsWith("the source is behind revision 2");
         answer(full(2, "a"));
-        assertThat(reloader.reload()).as("the same state again").isTrue();
+        assertThat(reloader.reload(false, () -> false))
+                .as("the same state again")
+                .isTrue();
         assertThat(board.page().lastError()).isEmpty();
     }
 
@@ -127,17 +129,17 @@ class ReloaderTest {
     void aSourceThatLagsIsAFailureToo() throws Exception {
         Reloader reloader = started();
         answer(full(9, "a"));
-        reloader.reload();
+        reloader.reload(false, () -> false);
         BlockingQueue<PromptEvent> heard = new LinkedBlockingQueue<>();
         listeners.subscribe(heard::add);
         log.lines().clear();
         answer(full(7, "a"));
-        reloader.reload();
+        reloader.reload(false, () -> false);
         String said = board.page().lastError().orElse("");
         assertThat(said).startsWith("the source is behind revision 9;");
         assertThat(log.lines()).hasSize(1).first().asString().endsWith(said);
         answer(SourceRead.unchanged());
-        reloader.reload();
+        reloader.reload(false, () -> false);
         assertThat(heard.take()).isEqualTo(new PromptEvent.SourceFailed(said));
         assertThat(heard.take()).isEqualTo(new PromptEvent.SourceRecovered(Duration.ZERO));
         assertThat(heard).isEmpty();
@@ -153,9 +155,9 @@ class ReloaderTest {
         int recovered = 0;
         for (Runnable goodAnswer : goodAnswers) {
             source.fail("away");
-            reloader.reload();
+            reloader.reload(false, () -> false);
             goodAnswer.run();
-            assertThat(reloader.reload()).isTrue();
+            assertThat(reloader.reload(false, () -> false)).isTrue();
             recovered++;
             assertThat(log.lines().stream().filter(line -> line.contains("can be read again")))
                     .hasSize(recovered);
@@ -167,12 +169,12 @@ class ReloaderTest {
         Reloader reloader = started();
         SourceRead.Full first = full(1, "a", "b");
         answer(first);
-        reloader.reload();
+        reloader.reload(false, () -> false);
         Prompt before = snapshots.get().prompt("a");
         List<Release> more = new ArrayList<>(first.releases());
         more.add(live("c", 1, 2, "new"));
         answer(new SourceRead.Full(revision(2), more, false));
-        reloader.reload();
+        reloader.reload(false, () -> false);
         assertThat(inspected).containsExactly("a v1", "b v1", "c v1");
         assertThat(snapshots.get().prompt("a")).isSameAs(before);
         assertThat(snapshots.get().revision()).isEqualTo(2);
@@ -182,12 +184,12 @@ class ReloaderTest {
     void aHeldPromptThatComesBackWithAChangeStaysWhenTheOthersAreLetGo() {
         Reloader reloader = started();
         answer(full(1, "a", "b", "c"));
-        reloader.reload();
+        reloader.reload(false, () -> false);
         answer(full(2));
-        reloader.reload();
+        reloader.reload(false, () -> false);
         assertThat(board.page().held()).containsExactly("a", "b", "c");
         answer(changes(2, 3, live("a", 2, 3, "back")));
-        reloader.reload();
+        reloader.reload(false, () -> false);
         assertThat(board.page().held()).containsExactly("b", "c");
         reloader.confirmRemovals();
         assertThat(snapshots.get().names()).containsExactly("a");
@@ -200,13 +202,13 @@ class ReloaderTest {
         Reloader reloader = started();
         Instant longAgo = Instant.now().minusSeconds(3_600);
         answer(full(1, "a", "b"));
-        reloader.reload();
+        reloader.reload(false, () -> false);
         assertThat(newest().latency()).isEmpty();
         answer(changes(1, 2, committed("a", longAgo), live("new", 1, 2, "new")));
-        reloader.reload();
+        reloader.reload(false, () -> false);
         assertThat(newest().latency().orElseThrow()).isBetween(Duration.ofHours(1), Duration.ofHours(2));
         answer(changes(2, 3, live("a", 3, 3, "three"), committed("b", longAgo)));
-        reloader.reload();
+        reloader.reload(false, () -> false);
         assertThat(newest().latency().orElseThrow()).isLessThan(Duration.ofHours(1));
         assertThat(newest().revision()).isEqualTo(revision(3));
         assertThat(source.applied()).hasSize(3);
@@ -226,7 +228,7 @@ class ReloaderTest {
         file = Optional.of(kept);
         Reloader reloader = started();
         answer(full(7, "a"));
-        reloader.reload();
+        reloader.reload(false, () -> false);
         reloader.stop();
         assertThat(ReleaseCodec.decode(Files.readAllBytes(kept)).revision()).isEqualTo(revision(7));
         StatusBoard.Page before = board.page();
@@ -239,7 +241,7 @@ class ReloaderTest {
         file = Optional.of(directory.resolve("prompts"));
         Reloader reloader = started();
         answer(full(7, "a"));
-        reloader.reload();
+        reloader.reload(false, () -> false);
         reloader.stop();
         packABootstrap();
         StatusBoard later = new StatusBoard();
@@ -279,7 +281,7 @@ class ReloaderTest {
         Reloader reloader = started();
         assertThat(log.lines()).hasSize(1).first().asString().contains("bootstrap cannot be read", "no such folder");
         commit(memory, "one", "a");
-        assertThat(reloader.reload()).isTrue();
+        assertThat(reloader.reload(false, () -> false)).isTrue();
         assertThat(text(snapshots.get().prompt("a"))).isEqualTo("one");
     }
 }

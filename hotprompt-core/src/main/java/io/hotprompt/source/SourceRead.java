@@ -8,8 +8,13 @@ import java.util.Objects;
 /** The answer of {@link PromptSource#read}. */
 public sealed interface SourceRead {
 
-    /** Nothing changed since the known revision. */
-    record Unchanged() implements SourceRead {}
+    /**
+     * Nothing changed since the known revision.
+     *
+     * @param compared whether everything the reader holds was compared with everything stored; the registry then judges again
+     *     what it rejected or holds back
+     */
+    record Unchanged(boolean compared) implements SourceRead {}
 
     /**
      * What changed between two revisions of one history.
@@ -47,7 +52,12 @@ public sealed interface SourceRead {
 
     /** Nothing changed. */
     static SourceRead unchanged() {
-        return new Unchanged();
+        return new Unchanged(false);
+    }
+
+    /** Nothing changed, and everything was compared to find that out. */
+    static SourceRead compared() {
+        return new Unchanged(true);
     }
 
     /** Everything, in the same history. */

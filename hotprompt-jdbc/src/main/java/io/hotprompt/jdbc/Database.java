@@ -5,14 +5,17 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Units of work on connections of the application's pool. Every statement has a deadline on the socket, so that a frozen
- * server fails it; the pool gets its connections back as they were.
+ * Units of work on connections of the application's pool.
+ *
+ * <p>A connection that is already in a transaction is the application's: work takes part in it with a savepoint, and the
+ * transaction is neither ended nor reconfigured. On any other connection the work is a transaction of its own. Either way the
+ * server ends a statement before the client gives up on it, so that a lock leaves no backend waiting and the failure says
+ * what the matter is. The pool gets its connections back as they were.
  */
 final class Database {
 
@@ -30,20 +33,23 @@ final class Database {
 
     private final DataSource dataSource;
     private final DatabaseAddress address;
+    private final CallersTransaction callers;
     private final Duration timeout;
+    private final ServerLimits limits;
     private final Retry retry;
 
     Database(DataSource dataSource, Duration timeout) {
         this.dataSource = dataSource;
         this.address = new DatabaseAddress(dataSource);
+        this.callers = new CallersTransaction(dataSource);
         this.timeout = timeout;
+        this.limits = ServerLimits.within(timeout);
         this.retry = Retry.of(
                 "hotprompt-store",
                 RetryConfig.custom()
                         .maxAttempts(4)
                         .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(20, 3))
-                        .retryOnException(
-                                e -> e instanceof SQLException sql && REPEATABLE.contains(SqlAdvice.state(sql)))
+                        .retryOnException(Database::isRepeatable)
                         .build());
     }
 
@@ -51,23 +57,26 @@ final class Database {
         return address;
     }
 
-    /** Runs statements that need no transaction. */
-    <T> T query(Work<T> work) throws SQLException {
-        return query(work, borrowed -> {});
+    /** Runs statements that change nothing the order of which matters. */
+    <T> T read(Work<T> work) throws SQLException {
+        return read(work, borrowed -> {});
     }
 
-    /** As {@link #query(Work)}; tells which connection is used, so that another thread can abort it. */
-    <T> T query(Work<T> work, Borrower borrower) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
+    /** As {@link #read(Work)}; tells which connection is used, so that another thread can abort it. */
+    <T> T read(Work<T> work, Borrower borrower) throws SQLException {
+        try (Connection connection = borrow()) {
             borrower.using(connection);
-            return within(connection, work);
+            address.learn(connection);
+            return callers.isIn(connection)
+                    ? Participation.of(connection, limits, work)
+                    : OwnTransaction.of(connection, timeout, limits, work);
         }
     }
 
-    /** Runs a transaction at READ COMMITTED; repeats it after a serialization failure or a deadlock. */
-    <T> T transact(Work<T> work) throws SQLException {
+    /** Runs a change; repeats it after a serialization failure or a deadlock, unless the transaction is the application's. */
+    <T> T change(Work<T> work) throws SQLException {
         try {
-            return retry.executeCallable(() -> query(connection -> once(connection, work)));
+            return retry.executeCallable(() -> read(work));
         } catch (SQLException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -75,70 +84,31 @@ final class Database {
         }
     }
 
-    private <T> T within(Connection connection, Work<T> work) throws SQLException {
-        int before = connection.getNetworkTimeout();
-        boolean autoCommit = connection.getAutoCommit();
-        connection.setNetworkTimeout(Runnable::run, (int) timeout.toMillis());
-        try {
-            if (!autoCommit) {
-                connection.setAutoCommit(true);
-            }
-            address.learn(connection);
-            return work.on(connection);
-        } finally {
-            restore(connection, before, autoCommit);
-        }
+    /** Runs work on a connection of the caller, inside the caller's transaction if there is one. */
+    <T> T within(Connection connection, Work<T> work) throws SQLException {
+        return isInTransaction(connection)
+                ? Participation.of(connection, limits, work)
+                : OwnTransaction.of(connection, timeout, limits, work);
     }
 
-    private <T> T once(Connection connection, Work<T> work) throws SQLException {
-        int isolation = connection.getTransactionIsolation();
-        if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        }
-        connection.setAutoCommit(false);
-        boolean done = false;
-        try {
-            limitLockWaits(connection);
-            T result = work.on(connection);
-            connection.commit();
-            done = true;
-            return result;
-        } finally {
-            if (!done) {
-                rollback(connection);
-            }
-            if (isolation != Connection.TRANSACTION_READ_COMMITTED && !connection.isClosed()) {
-                connection.setAutoCommit(true);
-                connection.setTransactionIsolation(isolation);
-            }
-        }
+    /** Whether a connection of the caller is in a transaction, or will be with the first statement. */
+    boolean isInTransaction(Connection connection) throws SQLException {
+        return !connection.getAutoCommit() || callers.isIn(connection);
     }
 
-    /** Ends before the socket's deadline, because it says what the matter is. */
-    private void limitLockWaits(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set local lock_timeout = " + timeout.toMillis() * 4 / 5);
-        }
+    private static boolean isRepeatable(Throwable failure) {
+        return failure instanceof SQLException sql
+                && !(failure instanceof ParticipationFailure)
+                && REPEATABLE.contains(SqlAdvice.state(sql));
     }
 
-    private static void rollback(Connection connection) {
+    /** A connection of the pool. A data source may fail in any way (a router that knows no tenant, say). */
+    private Connection borrow() throws SQLException {
         try {
-            connection.rollback();
-        } catch (SQLException e) {
-            // The connection is broken, and the failure that broke it is already on its way to the caller.
-        }
-    }
-
-    private static void restore(Connection connection, int networkTimeout, boolean autoCommit) {
-        try {
-            if (!connection.isClosed()) {
-                if (connection.getAutoCommit() != autoCommit) {
-                    connection.setAutoCommit(autoCommit);
-                }
-                connection.setNetworkTimeout(Runnable::run, networkTimeout);
-            }
-        } catch (SQLException e) {
-            // A broken connection is of no use to the pool either; it finds out itself.
+            return dataSource.getConnection();
+        } catch (RuntimeException e) {
+            throw new SQLException(
+                    "the DataSource gave no connection: " + DatabaseAddress.withoutSecrets(e.toString()), e);
         }
     }
 }

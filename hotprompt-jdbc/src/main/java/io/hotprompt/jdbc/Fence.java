@@ -8,6 +8,9 @@ import java.sql.Statement;
 /** The one row whose lock makes the order of revisions the order of commits. */
 final class Fence {
 
+    /** The state of a failure to find the row ("no data"). */
+    static final String EMPTY = "02000";
+
     private Fence() {}
 
     /** Until the transaction ends nobody else changes prompts. */
@@ -23,7 +26,9 @@ final class Fence {
     private static long number(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
-            row.next();
+            if (!row.next()) {
+                throw new SQLException("the table hotprompt_revision is empty", EMPTY);
+            }
             return row.getLong(1);
         }
     }

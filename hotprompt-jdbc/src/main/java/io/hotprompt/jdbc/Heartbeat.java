@@ -1,6 +1,8 @@
 package io.hotprompt.jdbc;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -13,11 +15,23 @@ import org.slf4j.LoggerFactory;
 final class Heartbeat implements Runnable {
 
     /** What the thread looks after. */
-    record Duties(Listening listening, Receipts receipts, InFlight reading, Runnable connected) {}
+    record Duties(Listening listening, Receipts receipts, InFlight reading, Runnable connected) {
+
+        /** A read that still waits for the pool is better off on the new connection. */
+        void connect() {
+            if (listening.connect()) {
+                reading.giveUpWaiting();
+                connected.run();
+            }
+        }
+    }
 
     private static final Logger log = LoggerFactory.getLogger(JdbcPromptSource.class);
     private static final long LONGEST_WAIT_MILLIS = 1_000;
     private static final long LEAVING_MILLIS = 800;
+
+    /** Runs what it is given on a thread of the JDK, after the time that a receipt may wait for the pool. */
+    private static final Executor POOL_PATIENCE = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run);
 
     private final Duties duties;
     private final long stuckNanos;
@@ -38,9 +52,12 @@ final class Heartbeat implements Runnable {
         thread.start();
     }
 
-    /** There is something to do. Safe from any thread. */
+    /** There is something to do; to listen comes before a receipt that waits for the pool. Safe from any thread. */
     void nudge() {
         work.release();
+        if (duties.listening().millisUntilDue() == 0) {
+            writing.giveUpWaiting();
+        }
     }
 
     /** Ends the thread: it takes the receipt back if that is quickly done. */
@@ -67,8 +84,8 @@ final class Heartbeat implements Runnable {
     @Override
     public void run() {
         while (await()) {
-            guarded(this::connect);
-            guarded(() -> duties.receipts().write(writing));
+            guarded(duties::connect);
+            guarded(this::report);
             guarded(this::watch);
         }
         if (!hurried) {
@@ -76,9 +93,11 @@ final class Heartbeat implements Runnable {
         }
     }
 
-    private void connect() {
-        if (duties.listening().connect()) {
-            duties.connected().run();
+    /** A pool that is exhausted must not keep this thread from its other duties. */
+    private void report() {
+        if (duties.receipts().millisUntilDue() <= 0) {
+            POOL_PATIENCE.execute(writing::giveUpWaiting);
+            duties.receipts().write(writing);
         }
     }
 

@@ -57,7 +57,7 @@ public final class HotPromptSchema {
     public static void create(DataSource dataSource) {
         Database database = new Database(Objects.requireNonNull(dataSource, "dataSource"), TIMEOUT);
         try {
-            database.transact(connection -> {
+            database.change(connection -> {
                 execute(connection, "select pg_advisory_xact_lock(" + LOCK + ")");
                 int found = installed(connection);
                 refuseNewer(found, database.address());
@@ -82,7 +82,7 @@ public final class HotPromptSchema {
     public static void validate(DataSource dataSource) {
         Database database = new Database(Objects.requireNonNull(dataSource, "dataSource"), TIMEOUT);
         try {
-            int found = database.query(HotPromptSchema::installed);
+            int found = database.read(HotPromptSchema::installed);
             if (found == 0) {
                 throw new StoreUnavailableException(
                         "there is no HotPrompt schema in " + database.address()

@@ -13,12 +13,14 @@ final class InFlight {
     private @Nullable Thread thread;
     private @Nullable Connection connection;
     private boolean cancelled;
+    private boolean gaveUp;
     private long tickNanos;
 
     synchronized void begin() {
         thread = Thread.currentThread();
         connection = null;
         cancelled = false;
+        gaveUp = false;
         tickNanos = System.nanoTime();
     }
 
@@ -50,7 +52,7 @@ final class InFlight {
 
     private void refuseCancelled() throws SQLException {
         if (cancelled) {
-            throw new SQLException("it was closed meanwhile", "57014");
+            throw new SQLException("it was given up meanwhile", "57014");
         }
     }
 
@@ -83,6 +85,23 @@ final class InFlight {
                 // It cannot be used any more either way.
             }
         }
+    }
+
+    /** Ends it if it still waits for the pool to give a connection. */
+    synchronized void giveUpWaiting() {
+        if (thread != null && connection == null) {
+            cancelled = true;
+            gaveUp = true;
+            thread.interrupt();
+        }
+    }
+
+    /** Whether it was ended while it waited for the pool. Clears the interrupt that ended it. */
+    synchronized boolean gaveUpWaiting() {
+        if (gaveUp) {
+            Thread.interrupted();
+        }
+        return gaveUp;
     }
 
     /** Whether it goes on without any progress for longer than this. */

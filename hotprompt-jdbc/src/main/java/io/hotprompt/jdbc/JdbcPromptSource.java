@@ -55,7 +55,8 @@ public final class JdbcPromptSource implements PromptSource {
         findings = new Findings(listening, log);
         signal = new NotificationSignal(listening, () -> held, this::nudge, findings);
         reading = new Reading(
-                new Reading.Means(database, listening, new RevisionReader(builder.namespace), findings),
+                new Reading.Means(
+                        database, listening, new RevisionReader(builder.namespace), findings, signal::connected),
                 builder.reconcileInterval,
                 log);
     }
@@ -145,8 +146,8 @@ public final class JdbcPromptSource implements PromptSource {
             ended = heartbeat;
             heartbeat = null;
         }
-        reading.inFlight().cancel();
         listening.close();
+        reading.inFlight().cancel();
         signal.wakeUp();
         if (ended != null) {
             ended.end();

@@ -12,7 +12,6 @@ import io.hotprompt.store.StoreUnavailableException;
 import io.hotprompt.validation.Problem;
 import io.hotprompt.validation.PromptRules;
 import java.sql.Connection;
-import java.sql.Savepoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -97,9 +96,9 @@ public final class JdbcPromptStore implements PromptStore {
     public List<Change> rehearse(List<SaveRequest> requests) {
         Map<String, SaveRequest> byName = byName(requests);
         return transactions.change(connection -> {
-            Savepoint before = connection.setSavepoint();
+            ServerLimits.execute(connection, "savepoint hotprompt_rehearsal");
             List<Change> changes = editor(connection).saveAll(byName);
-            connection.rollback(before);
+            ServerLimits.execute(connection, "rollback to savepoint hotprompt_rehearsal");
             return changes;
         });
     }

@@ -7,7 +7,8 @@ import org.slf4j.Logger;
 
 /**
  * The life of the listening connection. The heartbeat thread opens it, so that a network that swallows connections delays
- * no read; from then on the reload thread alone uses it, until it fails once.
+ * no read; from then on the reload thread alone uses it, until it fails once. It is used only while it leads to the same store
+ * as the pool.
  */
 final class Listening {
 
@@ -17,6 +18,8 @@ final class Listening {
     private final OnceLog log;
 
     private @Nullable Link link;
+    private @Nullable StoreIdentity pool;
+    private boolean trusted;
     private boolean open;
     private long opened;
 
@@ -37,7 +40,12 @@ final class Listening {
 
     /** The connection to use now, or null while there is none. */
     synchronized @Nullable Link link() {
-        return link;
+        return trusted ? link : null;
+    }
+
+    /** Whether a source that shall listen does not, so that each read of the pool tells which store it leads to. */
+    synchronized boolean isMissing() {
+        return supplier != null && !trusted;
     }
 
     /** Milliseconds until {@link #connect} has something to do. */
@@ -46,7 +54,7 @@ final class Listening {
         return wanted ? Math.max(0, backoff.millisLeft()) : Long.MAX_VALUE;
     }
 
-    /** Tries once if it is time; whether there is a new connection now. Called by the heartbeat thread. */
+    /** Tries once if it is time; whether there is a new connection to use now. Called by the heartbeat thread. */
     boolean connect() {
         ConnectionSupplier wanted = supplier;
         synchronized (this) {
@@ -58,9 +66,9 @@ final class Listening {
         try {
             return accept(Link.open(wanted, timeout));
         } catch (SQLException e) {
-            log.warn(SqlAdvice.state(e), "Cannot listen for changes, polling instead" + SqlAdvice.of(e));
+            warn(SqlAdvice.state(e), "Cannot listen for changes, polling instead" + SqlAdvice.of(e));
         } catch (RuntimeException e) {
-            log.warn(e.getClass().getName(), "Cannot listen for changes, polling instead: " + e);
+            warn(e.getClass().getName(), "Cannot listen for changes, polling instead: " + e);
         }
         return false;
     }
@@ -71,6 +79,30 @@ final class Listening {
             return false;
         }
         link = fresh;
+        return trust();
+    }
+
+    /** The pool leads to this store; whether there is a new connection to use now. Called by the reload thread. */
+    synchronized boolean pooled(StoreIdentity store) {
+        pool = store;
+        return !trusted && trust();
+    }
+
+    private boolean trust() {
+        if (link == null || pool == null) {
+            return false;
+        }
+        if (!link.store().isSameStore(pool)) {
+            link.abort();
+            warn(
+                    "another store",
+                    "The connection to listen on leads to another store than the pool, polling through the pool instead:"
+                            + " it leads to " + link.store().words() + ", the pool to " + pool.words()
+                            + ". Give it the URL, schema and search_path of the pool");
+            link = null;
+            return false;
+        }
+        trusted = true;
         opened++;
         return true;
     }
@@ -86,23 +118,40 @@ final class Listening {
         backoff.dueNow();
     }
 
-    /** Ends a connection that failed. */
-    void failed(Link failed, SQLException cause) {
-        boolean wanted;
+    /** The pool, or the row that says which store this is, is not what it was: both are asked again. */
+    void distrust() {
+        Link ended;
         synchronized (this) {
-            wanted = open;
-            if (link == failed) {
-                link = null;
-            }
+            ended = link;
+            link = null;
+            pool = null;
+            trusted = false;
         }
-        failed.abort();
-        if (wanted) {
-            log.warn(
-                    SqlAdvice.state(cause), "The listening connection failed, polling meanwhile" + SqlAdvice.of(cause));
+        if (ended != null) {
+            ended.abort();
         }
     }
 
-    /** How often a connection was opened. */
+    /** Ends a connection that failed. */
+    void failed(Link failed, SQLException cause) {
+        synchronized (this) {
+            if (link == failed) {
+                link = null;
+                trusted = false;
+            }
+        }
+        failed.abort();
+        warn(SqlAdvice.state(cause), "The listening connection failed, polling meanwhile" + SqlAdvice.of(cause));
+    }
+
+    /** What fails because this is closed is no trouble. */
+    private synchronized void warn(String kind, String message) {
+        if (open) {
+            log.warn(kind, message);
+        }
+    }
+
+    /** How often a connection was opened and used. */
     synchronized long opened() {
         return opened;
     }
@@ -113,6 +162,7 @@ final class Listening {
             open = false;
             ended = link;
             link = null;
+            trusted = false;
         }
         if (ended != null) {
             ended.abort();

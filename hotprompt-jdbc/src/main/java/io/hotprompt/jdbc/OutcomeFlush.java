@@ -67,13 +67,13 @@ final class OutcomeFlush {
         if (!unknown.isEmpty()) {
             inFlight.again();
             target.database()
-                    .query(connection -> target.table().find(connection, unknown), inFlight::using)
+                    .read(connection -> target.table().find(connection, unknown), inFlight::using)
                     .forEach(book::assign);
         }
         List<OutcomeRow> changed = book.changed();
         if (!changed.isEmpty()) {
             inFlight.again();
-            target.database().query(connection -> write(connection, book.page(), changed), inFlight::using);
+            target.database().read(connection -> write(connection, book.page(), changed), inFlight::using);
             changed.forEach(OutcomeRow::written);
         }
     }
@@ -90,7 +90,7 @@ final class OutcomeFlush {
         if (now.isAfter(forgotten.equals(Instant.MIN) ? forgotten : forgotten.plus(FORGET_EVERY))) {
             inFlight.again();
             target.database()
-                    .query(connection -> target.table().forget(connection, now.minus(target.kept())), inFlight::using);
+                    .read(connection -> target.table().forget(connection, now.minus(target.kept())), inFlight::using);
             forgotten = now;
         }
     }

@@ -6,7 +6,7 @@ import io.hotprompt.validation.Escaped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -21,19 +21,22 @@ final class Reading {
     private final Listening listening;
     private final RevisionReader reader;
     private final Findings findings;
+    private final Runnable connected;
     private final Duration reconcileInterval;
     private final Logger log;
     private final InFlight inFlight = new InFlight();
     private long reconcileNanos;
 
     /** What it reads with. */
-    record Means(Database database, Listening listening, RevisionReader reader, Findings findings) {}
+    record Means(
+            Database database, Listening listening, RevisionReader reader, Findings findings, Runnable connected) {}
 
     Reading(Means means, Duration reconcileInterval, Logger log) {
         database = means.database();
         listening = means.listening();
         reader = means.reader();
         findings = means.findings();
+        connected = means.connected();
         this.reconcileInterval = reconcileInterval;
         this.log = log;
         scheduleReconciliation();
@@ -63,33 +66,79 @@ final class Reading {
         Link link = listening.link();
         if (link != null) {
             try {
-                inFlight.using(link.connection());
-                RevisionReader.Answer answer = work.on(link.connection());
-                listening.succeeded();
-                return answer;
+                return onLink(link, work);
             } catch (SQLException e) {
+                if (ServerLimits.endedByServer(e)) {
+                    // The connection is well, and the pool would wait for the same lock.
+                    throw LockHolder.named(link.connection(), e);
+                }
                 listening.failed(link, e);
                 inFlight.again();
             }
         }
-        return database.query(work, inFlight::using);
+        try {
+            return onPool(work);
+        } catch (SQLException e) {
+            Link fresh = listening.link();
+            if (fresh == null || !inFlight.gaveUpWaiting()) {
+                throw e;
+            }
+            inFlight.begin();
+            return onLink(fresh, work);
+        }
+    }
+
+    private RevisionReader.Answer onLink(Link link, Database.Work<RevisionReader.Answer> work) throws SQLException {
+        inFlight.using(link.connection());
+        RevisionReader.Answer answer = work.on(link.connection());
+        listening.succeeded();
+        if (!answer.store().equals(link.store().id())) {
+            listening.distrust();
+        }
+        return answer;
+    }
+
+    /** While no connection listens, the pool says each time which store it leads to. */
+    private RevisionReader.Answer onPool(Database.Work<RevisionReader.Answer> work) throws SQLException {
+        return database.read(
+                connection -> {
+                    RevisionReader.Answer answer = work.on(connection);
+                    if (listening.isMissing() && listening.pooled(StoreIdentity.read(connection))) {
+                        connected.run();
+                    }
+                    return answer;
+                },
+                inFlight::using);
     }
 
     private RevisionReader.Answer reconciled(Connection connection, RevisionReader.Answer answer, Known known)
             throws SQLException {
         inFlight.tick();
-        Optional<RevisionReader.Repair> repair = reader.compare(connection, known);
+        Comparison comparison = reader.compare(connection, known);
         scheduleReconciliation();
-        repair.ifPresent(found -> {
-            findings.repaired(found.names().size());
+        report(comparison, answer.fence().number());
+        if (comparison.repair().isPresent()) {
+            return answer.with(comparison.repair().get());
+        }
+        return comparison.done() ? answer.with(SourceRead.compared()) : answer;
+    }
+
+    private void report(Comparison comparison, long revision) {
+        findings.repaired(comparison.different().size());
+        if (!comparison.different().isEmpty()) {
             log.warn(
                     "{} prompts differed from the database at revision {} and were read again: {}. Were triggers disabled?",
-                    found.names().size(),
-                    answer.fence().number(),
-                    Escaped.name(String.join(", ", new TreeSet<>(found.names()))));
-        });
-        return repair.map(found -> new RevisionReader.Answer(found.read(), answer.fence(), answer.onStandby(), false))
-                .orElse(answer);
+                    comparison.different().size(),
+                    revision,
+                    names(comparison.different()));
+        }
+        if (!comparison.recovered().isEmpty()) {
+            log.info("Prompts that could not be read before can be read now: {}", names(comparison.recovered()));
+        }
+    }
+
+    private static String names(Set<String> names) {
+        return Escaped.name(String.join(", ", new TreeSet<>(names)));
     }
 
     /** Between half of the interval and one and a half, so that instances spread. */

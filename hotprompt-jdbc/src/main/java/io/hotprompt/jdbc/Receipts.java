@@ -99,7 +99,7 @@ final class Receipts {
 
     private void store(Applied applied, InFlight inFlight) {
         try {
-            database.query(connection -> write(connection, applied), inFlight::using);
+            database.read(connection -> write(connection, applied), inFlight::using);
             succeeded();
         } catch (SQLException e) {
             failed();
@@ -162,7 +162,7 @@ final class Receipts {
         }
         inFlight.begin();
         try {
-            database.query(this::remove, inFlight::using);
+            database.read(this::remove, inFlight::using);
         } catch (SQLException e) {
             log.warn(
                     "remove " + SqlAdvice.state(e),

@@ -30,12 +30,23 @@ final class Reconciliation {
         return different;
     }
 
+    /** Whether all arms of its experiment were read. */
+    static boolean isWhole(Release.Live live) {
+        return live.trial().stream()
+                .allMatch(trial -> trial.experiment().arms().stream()
+                        .allMatch(arm -> trial.version(arm.version()).isPresent()));
+    }
+
     private static boolean isSame(Pointer pointer, Release held, Map<VersionId, String> hashes) {
         if (held.revision() != Math.max(0, pointer.made().revision())) {
             return false;
         }
         if (!(held instanceof Release.Live live)) {
-            return true;
+            // It could not be read. Perhaps it can now: the row is looked for again.
+            return false;
+        }
+        if (!isWhole(live)) {
+            return false;
         }
         PromptDefinition definition = live.definition();
         Optional<String> hash = Optional.ofNullable(hashes.get(new VersionId(live.name(), definition.version())));

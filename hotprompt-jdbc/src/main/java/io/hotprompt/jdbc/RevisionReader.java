@@ -35,7 +35,8 @@ final class RevisionReader {
     // "offset 0" keeps the lateral part behind its own condition: releases are not looked at when the fence did not
     // move.
     private static final String CHANGED = "select f.revision, f.token, a.revision is not null, pg_is_in_recovery(),"
-            + " clock_timestamp(), r.name, r.version, r.experiment::text, r.revision, h.at"
+            + " clock_timestamp(), coalesce(to_jsonb(f) ->> 'store', ''),"
+            + " r.name, r.version, r.experiment::text, r.revision, h.at"
             + " from hotprompt_revision f"
             + " left join hotprompt_history a on a.revision = ? and a.token = ?"
             + " left join lateral (select * from hotprompt_release w where w.namespace = ?"
@@ -59,8 +60,14 @@ final class RevisionReader {
      * @param fence the revision of the database, which a lagging replica has not in {@code read}
      * @param onStandby whether the server is in recovery
      * @param isBehind whether it is a replica that has not caught up with what the reader holds
+     * @param store the id of the store that answered; empty where the schema is older than the ids
      */
-    record Answer(SourceRead read, Revision fence, boolean onStandby, boolean isBehind) {}
+    record Answer(SourceRead read, Revision fence, boolean onStandby, boolean isBehind, String store) {
+
+        Answer with(SourceRead compared) {
+            return new Answer(compared, fence, onStandby, false, store);
+        }
+    }
 
     /** What changed since {@code known}. */
     Answer read(Connection connection, Known known) throws SQLException {
@@ -85,19 +92,19 @@ final class RevisionReader {
     }
 
     /**
-     * Compares everything that is held with what is stored: names, revisions, versions, experiments and hashes.
+     * Compares everything that is held with what is stored: names, revisions, versions, experiments and hashes. What could not
+     * be read is read again.
      *
-     * @return everything, if something differs that no read could have found; empty if nothing does, or if the fence moved
-     *     meanwhile
+     * @return what no other read could have found
      */
-    Optional<Repair> compare(Connection connection, Known known) throws SQLException {
+    Comparison compare(Connection connection, Known known) throws SQLException {
         State state = state(connection, Revision.NONE);
         if (!state.fence().equals(known.revision())) {
-            return Optional.empty();
+            return Comparison.NOT_DONE;
         }
         Set<String> different = Reconciliation.different(state.pointers(), known, versions.hashes(connection));
         if (different.isEmpty()) {
-            return Optional.empty();
+            return Comparison.ALL_SAME;
         }
         Map<String, Release> same = new HashMap<>(known.releases());
         same.keySet().removeAll(different);
@@ -105,16 +112,14 @@ final class RevisionReader {
                 .filter(Predicate.not(Pointer::isDeleted))
                 .toList();
         List<Release> releases = releases(connection, existing, new Known(known.revision(), same));
-        return Optional.of(new Repair(new SourceRead.Full(state.fence(), releases, false), different));
+        return Comparison.of(new SourceRead.Full(state.fence(), releases, false), different, known);
     }
 
-    /** Everything, and the names that were wrong. */
-    record Repair(SourceRead.Full read, Set<String> names) {}
-
-    private record State(Revision fence, boolean isAnchored, boolean onStandby, Collection<Pointer> pointers) {
+    private record State(
+            Revision fence, boolean isAnchored, boolean onStandby, String store, Collection<Pointer> pointers) {
 
         Answer answer(SourceRead read, boolean isBehind) {
-            return new Answer(read, fence, onStandby, isBehind);
+            return new Answer(read, fence, onStandby, isBehind, store);
         }
     }
 
@@ -137,16 +142,15 @@ final class RevisionReader {
             if (state == null) {
                 clock.observe(sent, row.getObject(5, OffsetDateTime.class).toInstant());
                 Revision fence = new Revision(row.getLong(1), row.getString(2));
-                state = new State(fence, row.getBoolean(3), row.getBoolean(4), pointers.values());
+                state = new State(fence, row.getBoolean(3), row.getBoolean(4), row.getString(6), pointers.values());
             }
-            if (row.getString(6) != null) {
-                Pointer pointer = ReleaseTable.pointer(row, 6, clock);
+            if (row.getString(7) != null) {
+                Pointer pointer = ReleaseTable.pointer(row, 7, clock);
                 pointers.merge(pointer.name(), pointer, Pointer::clash);
             }
         }
         if (state == null) {
-            throw new SQLException(
-                    "the table hotprompt_revision is empty; run " + HotPromptSchema.SCRIPT_PATH + " again", "02000");
+            throw new SQLException("the table hotprompt_revision is empty", Fence.EMPTY);
         }
         return state;
     }

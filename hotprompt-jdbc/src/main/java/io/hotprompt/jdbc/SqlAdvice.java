@@ -65,16 +65,20 @@ final class SqlAdvice {
                 + (general == null ? words : general + "; it says: " + words);
     }
 
-    /** The innermost SQLSTATE (a pool wraps the exception of the driver); empty if there is none. */
+    /**
+     * The SQLSTATE of the failure itself; that of its cause where it has none (pools wrap what the driver throws). The cause of
+     * a statement in a failed transaction is the failure before it, which is another matter.
+     */
     static String state(SQLException failure) {
         @Nullable Throwable cause = failure;
-        String found = "";
         for (int depth = 0; cause != null && depth < 10; depth++) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                found = sql.getSQLState();
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && !sql.getSQLState().isEmpty()) {
+                return sql.getSQLState();
             }
             cause = cause.getCause();
         }
-        return found;
+        return "";
     }
 }

@@ -14,17 +14,17 @@ interface Transactions {
     /** Changes, all or nothing. */
     <T> T change(Work<T> work);
 
-    /** Each unit of work on its own connection of the pool, in its own transaction. */
+    /** Each unit of work on a connection of the pool: in the transaction it is in, else in one of its own. */
     static Transactions own(Database database) {
         return new Transactions() {
             @Override
             public <T> T read(Work<T> work) {
-                return told(database, () -> database.query(work));
+                return told(database, () -> database.read(work));
             }
 
             @Override
             public <T> T change(Work<T> work) {
-                return told(database, () -> database.transact(work));
+                return told(database, () -> database.change(work));
             }
         };
     }
@@ -34,17 +34,17 @@ interface Transactions {
         return new Transactions() {
             @Override
             public <T> T read(Work<T> work) {
-                return told(database, () -> work.on(connection));
+                return told(database, () -> database.within(connection, work));
             }
 
             @Override
             public <T> T change(Work<T> work) {
                 return told(database, () -> {
-                    if (connection.getAutoCommit()) {
+                    if (!database.isInTransaction(connection)) {
                         throw new IllegalStateException(
                                 "the connection is in auto-commit mode; open a transaction before changing prompts");
                     }
-                    return work.on(connection);
+                    return database.within(connection, work);
                 });
             }
         };

@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
@@ -25,7 +26,7 @@ final class FaultyDataSource extends PlainDataSource {
         refusing = refuse;
     }
 
-    /** Batches are executed, and then the connection fails. */
+    /** Batches are committed, and then the connection fails. */
     void loseAcknowledgements(boolean lose) {
         losing = lose;
     }
@@ -47,19 +48,22 @@ final class FaultyDataSource extends PlainDataSource {
             throw new SQLException("no route to the database", "08001");
         }
         Connection connection = target.getConnection();
-        return proxy(
-                Connection.class,
-                connection,
-                (method, result) -> result instanceof PreparedStatement statement
-                        ? proxy(PreparedStatement.class, statement, this::lose)
-                        : result);
+        AtomicBoolean written = new AtomicBoolean();
+        return proxy(Connection.class, connection, (method, result) -> {
+            if (losing && written.get() && method.getName().equals("commit")) {
+                throw new SQLException("connection reset", "08006");
+            }
+            return result instanceof PreparedStatement statement
+                    ? proxy(PreparedStatement.class, statement, (called, answer) -> noted(called, answer, written))
+                    : result;
+        });
     }
 
-    private Object lose(Method method, Object result) throws SQLException {
-        if (losing && method.getName().equals("executeBatch")) {
-            throw new SQLException("connection reset", "08006");
+    private static Object noted(Method called, Object answer, AtomicBoolean written) {
+        if (called.getName().equals("executeBatch")) {
+            written.set(true);
         }
-        return result;
+        return answer;
     }
 
     private interface After {

@@ -123,6 +123,11 @@ class HandMadeChangeTest {
                 "update hotprompt_change set author = 'somebody'",
                 "delete from hotprompt_change",
                 "truncate hotprompt_change",
+                "delete from hotprompt_revision",
+                "truncate hotprompt_revision",
+                "update hotprompt_history set token = 'x'",
+                "delete from hotprompt_history",
+                "truncate hotprompt_history",
                 "truncate hotprompt_release")) {
             assertThatThrownBy(() -> postgres.execute(sql))
                     .as(sql)

@@ -48,10 +48,12 @@ class HistoryTest {
         postgres.execute(
                 "alter table hotprompt_release disable trigger all",
                 "alter table hotprompt_revision disable trigger all",
+                "alter table hotprompt_history disable trigger all",
                 "delete from hotprompt_release where revision > 1",
                 "delete from hotprompt_history where revision > 1",
                 "update hotprompt_revision set revision = 1, token = (select token from hotprompt_history where revision = 1)",
                 "alter table hotprompt_release enable trigger all",
+                "alter table hotprompt_history enable trigger all",
                 "alter table hotprompt_revision enable trigger all");
     }
 
