@@ -25,7 +25,7 @@ final class PromptDatabase {
         this.bean = bean;
         this.marked = marked;
         DataSource bare = outsideOfTransactions(bean);
-        DataSource taking = bare;
+        DataSource taking = new StoreDataSource(bare);
         SchemaGate gate = createsTables ? new SchemaGate(bare) : null;
         background = gate == null ? bare : new Gated(gate, bare);
         foreground = gate == null ? taking : new Gated(gate, taking);
