@@ -4,6 +4,7 @@ import io.hotprompt.PromptRegistry;
 import io.hotprompt.source.ClasspathPromptSource;
 import io.hotprompt.source.PromptSource;
 import java.util.Objects;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -28,7 +29,7 @@ public final class HotPromptAutoConfiguration {
     @Bean(destroyMethod = "")
     @ConditionalOnText("hotprompt.bootstrap")
     @ConditionalOnMissingBean(PromptSource.class)
-    ClasspathPromptSource classpathPromptSource(HotPromptProperties properties, ResourceLoader loader) {
+    ClasspathPromptSource hotPromptClasspathSource(HotPromptProperties properties, ResourceLoader loader) {
         return RegistryAssembly.classpath(
                 Objects.requireNonNull(properties.bootstrap(), "hotprompt.bootstrap"), loader);
     }
@@ -36,20 +37,14 @@ public final class HotPromptAutoConfiguration {
     @Bean
     @ConditionalOnBean(PromptSource.class)
     @ConditionalOnMissingBean
-    PromptRegistry promptRegistry(HotPromptProperties properties, PromptSource source, ApplicationContext context) {
+    PromptRegistry hotPromptRegistry(HotPromptProperties properties, PromptSource source, ApplicationContext context) {
         return new RegistryAssembly(properties, context).registry(source);
     }
 
     @Bean
     @ConditionalOnBean(PromptRegistry.class)
     @ConditionalOnMissingBean(name = "hotPromptLifecycle")
-    HotPromptLifecycle hotPromptLifecycle(PromptRegistry registry, ApplicationEventPublisher events) {
-        return new HotPromptLifecycle(registry, events);
-    }
-
-    /** Static, because it prepares the bean factory before there are beans. */
-    @Bean
-    static PromptHandleInjection promptHandleInjection() {
-        return new PromptHandleInjection();
+    HotPromptLifecycle hotPromptLifecycle(ListableBeanFactory beans, ApplicationEventPublisher events) {
+        return new HotPromptLifecycle(Registries.of(beans), events);
     }
 }

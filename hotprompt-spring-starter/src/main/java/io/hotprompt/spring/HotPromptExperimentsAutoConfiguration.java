@@ -31,7 +31,7 @@ public final class HotPromptExperimentsAutoConfiguration {
     @Lazy
     @ConditionalOnMissingBean(ExperimentRecorder.class)
     @DependsOnDatabaseInitialization
-    JdbcExperimentRecorder experimentRecorder(HotPromptProperties properties, PromptDatabase database) {
+    JdbcExperimentRecorder hotPromptExperimentRecorder(HotPromptProperties properties, PromptDatabase database) {
         JdbcExperimentRecorder.Builder recorder =
                 JdbcExperimentRecorder.builder(database.background()).namespace(properties.namespace());
         Duration interval = properties.experiments().flushEvery();
@@ -47,7 +47,7 @@ public final class HotPromptExperimentsAutoConfiguration {
     @Lazy
     @ConditionalOnMissingBean
     @DependsOnDatabaseInitialization
-    JdbcExperimentResults experimentResults(HotPromptProperties properties, PromptDatabase database) {
+    JdbcExperimentResults hotPromptExperimentResults(HotPromptProperties properties, PromptDatabase database) {
         return JdbcExperimentResults.builder(database.background())
                 .namespace(properties.namespace())
                 .build();

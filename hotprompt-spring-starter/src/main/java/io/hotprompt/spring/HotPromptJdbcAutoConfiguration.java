@@ -57,7 +57,7 @@ public final class HotPromptJdbcAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(PromptStore.class)
     @DependsOnDatabaseInitialization
-    JdbcPromptStore promptStore(
+    JdbcPromptStore hotPromptStore(
             HotPromptProperties properties, PromptDatabase database, ObjectProvider<PromptValidator> validators) {
         PromptRules rules = PromptRules.standard();
         for (PromptValidator validator : validators.orderedStream().toList()) {
@@ -73,7 +73,7 @@ public final class HotPromptJdbcAutoConfiguration {
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean(PromptSource.class)
     @DependsOnDatabaseInitialization
-    JdbcPromptSource promptSource(
+    JdbcPromptSource hotPromptSource(
             HotPromptProperties properties,
             PromptDatabase database,
             ObjectProvider<ConnectionSupplier> connections,

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
             "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration"
         })
 @ConditionalOnClass(PromptedChat.class)
-@ConditionalOnBean(PromptRegistry.class)
+@ConditionalOnSingleCandidate(PromptRegistry.class)
 @ConditionalOnText({"hotprompt.openai.api-key", "hotprompt.openai.base-url"})
 @EnableConfigurationProperties(OpenAiProperties.class)
 public final class HotPromptOpenAiAutoConfiguration {
@@ -32,7 +33,7 @@ public final class HotPromptOpenAiAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    PromptedChat promptedChat(
+    PromptedChat hotPromptChat(
             PromptRegistry registry, OpenAiProperties properties, ObjectProvider<HotPromptChatCustomizer> customizers) {
         PromptedChatBuilder builder = PromptedChat.builder(registry);
         set("base-url", properties.address(), builder::baseUrl);

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
+    HotPromptHandleAutoConfiguration.class,
     HotPromptLocalAutoConfiguration.class,
     HotPromptJdbcAutoConfiguration.class,
     HotPromptAutoConfiguration.class,

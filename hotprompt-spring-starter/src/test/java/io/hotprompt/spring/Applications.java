@@ -8,6 +8,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 final class Applications {
 
     static final Class<?>[] STARTER = {
+        HotPromptHandleAutoConfiguration.class,
         HotPromptLocalAutoConfiguration.class,
         HotPromptJdbcAutoConfiguration.class,
         HotPromptExperimentsAutoConfiguration.class,

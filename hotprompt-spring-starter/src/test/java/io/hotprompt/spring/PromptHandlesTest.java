@@ -13,7 +13,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-class PromptHandleInjectionTest {
+class PromptHandlesTest {
 
     private final InMemoryPromptStore store = InMemoryPromptStore.create();
     private final ApplicationContextRunner application =
