@@ -105,9 +105,11 @@ final class Catalogue {
         return found;
     }
 
-    /** Remembers versions that are committed. */
+    /** Remembers versions that are committed. One that cannot be read now may be put right. */
     void remember(Collection<PromptDefinition> committed) {
-        committed.forEach(definition -> cache.put(new VersionId(definition.name(), definition.version()), definition));
+        committed.stream()
+                .filter(definition -> !definition.messages().isEmpty())
+                .forEach(definition -> cache.put(new VersionId(definition.name(), definition.version()), definition));
     }
 
     private static List<Release.Live> readable(List<Release> releases) {

@@ -1,8 +1,6 @@
 package io.hotprompt.jdbc;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,9 +28,6 @@ final class Heartbeat implements Runnable {
     private static final long LONGEST_WAIT_MILLIS = 1_000;
     private static final long LEAVING_MILLIS = 800;
 
-    /** Runs what it is given on a thread of the JDK, after the time that a receipt may wait for the pool. */
-    private static final Executor POOL_PATIENCE = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run);
-
     private final Duties duties;
     private final long stuckNanos;
     private final InFlight writing = new InFlight();
@@ -55,6 +50,13 @@ final class Heartbeat implements Runnable {
     /** There is something to do; to listen comes before a receipt that waits for the pool. Safe from any thread. */
     void nudge() {
         work.release();
+        long millis = duties.listening().millisUntilDue();
+        if (millis < LONGEST_WAIT_MILLIS) {
+            InFlight.later(millis, this::giveWay);
+        }
+    }
+
+    private void giveWay() {
         if (duties.listening().millisUntilDue() == 0) {
             writing.giveUpWaiting();
         }
@@ -85,19 +87,11 @@ final class Heartbeat implements Runnable {
     public void run() {
         while (await()) {
             guarded(duties::connect);
-            guarded(this::report);
+            guarded(() -> duties.receipts().write(writing));
             guarded(this::watch);
         }
         if (!hurried) {
             guarded(() -> duties.receipts().remove(writing));
-        }
-    }
-
-    /** A pool that is exhausted must not keep this thread from its other duties. */
-    private void report() {
-        if (duties.receipts().millisUntilDue() <= 0) {
-            POOL_PATIENCE.execute(writing::giveUpWaiting);
-            duties.receipts().write(writing);
         }
     }
 

@@ -22,8 +22,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class HotPromptSchema {
 
-    /** The newest schema this library knows. */
+    /** The newest script of this library. */
     public static final int VERSION = 6;
+
+    /** The newest state of the tables this library can work with; what newer scripts add beside it is no obstacle. */
+    static final int COMPATIBLE = 3;
 
     /** Where the script with tables, triggers and the functions of the store is on the class path. */
     public static final String SCRIPT_PATH = "io/hotprompt/jdbc/schema/V4__hotprompt.sql";
@@ -60,8 +63,8 @@ public final class HotPromptSchema {
             database.change(connection -> {
                 execute(connection, "select pg_advisory_xact_lock(" + LOCK + ")");
                 int found = installed(connection);
-                refuseNewer(found, database.address());
-                if (found == VERSION) {
+                refuseNewer(connection, database.address());
+                if (found >= VERSION) {
                     return VERSION;
                 }
                 for (String script : SCRIPTS) {
@@ -82,7 +85,10 @@ public final class HotPromptSchema {
     public static void validate(DataSource dataSource) {
         Database database = new Database(Objects.requireNonNull(dataSource, "dataSource"), TIMEOUT);
         try {
-            int found = database.read(HotPromptSchema::installed);
+            int found = database.read(connection -> {
+                refuseNewer(connection, database.address());
+                return installed(connection);
+            });
             if (found == 0) {
                 throw new StoreUnavailableException(
                         "there is no HotPrompt schema in " + database.address()
@@ -90,32 +96,34 @@ public final class HotPromptSchema {
                                 + ", and check search_path if it is in another schema",
                         null);
             }
-            refuseNewer(found, database.address());
         } catch (SQLException e) {
             throw failure("could not look for the HotPrompt schema in ", database, e);
         }
     }
 
+    /** The newest script that was run here; 0 if there is no schema. */
     private static int installed(Connection connection) throws SQLException {
+        return (int) Math.max(newest(connection, "hotprompt_schema"), newest(connection, "hotprompt_script"));
+    }
+
+    private static long newest(Connection connection, String table) throws SQLException {
+        boolean exists = number(connection, "select to_regclass('" + table + "')::oid::bigint") != 0;
+        return exists ? number(connection, "select max(version) from " + table) : 0;
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet table = statement.executeQuery("select to_regclass('hotprompt_schema') is not null")) {
-            table.next();
-            if (!table.getBoolean(1)) {
-                return 0;
-            }
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet version = statement.executeQuery("select coalesce(max(version), 0) from hotprompt_schema")) {
-            version.next();
-            return version.getInt(1);
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 
-    private static void refuseNewer(int found, DatabaseAddress address) {
-        if (found > VERSION) {
+    private static void refuseNewer(Connection connection, DatabaseAddress address) throws SQLException {
+        long needed = newest(connection, "hotprompt_schema");
+        if (needed > COMPATIBLE) {
             throw new StoreUnavailableException(
-                    "the HotPrompt schema in " + address + " is version " + found + ", newer than version " + VERSION
-                            + " of " + OUTCOMES_PATH + "; update hotprompt-jdbc",
+                    "the HotPrompt schema in " + address + " is version " + needed + ", newer than version "
+                            + COMPATIBLE + " of " + OUTCOMES_PATH + "; update hotprompt-jdbc",
                     null);
         }
     }

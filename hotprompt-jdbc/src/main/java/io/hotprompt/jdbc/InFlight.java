@@ -2,6 +2,8 @@ package io.hotprompt.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,18 +12,55 @@ import org.jspecify.annotations.Nullable;
  */
 final class InFlight {
 
+    /** How long a unit of work without patience waits for the pool. */
+    private static final long PATIENCE_MILLIS = 3_000;
+
     private @Nullable Thread thread;
     private @Nullable Connection connection;
     private boolean cancelled;
     private boolean gaveUp;
+    private boolean outOfPatience;
+    private long serial;
     private long tickNanos;
 
     synchronized void begin() {
+        serial++;
         thread = Thread.currentThread();
         connection = null;
         cancelled = false;
         gaveUp = false;
+        outOfPatience = false;
         tickNanos = System.nanoTime();
+    }
+
+    /** As {@link #begin}, for what must not wait for the pool longer than three seconds. */
+    synchronized void beginWithoutPatience() {
+        begin();
+        long begun = serial;
+        later(PATIENCE_MILLIS, () -> giveUpWaiting(begun));
+    }
+
+    /** Runs something short on a thread of the JDK, so that a thread that waits need not keep the time itself. */
+    static void later(long millis, Runnable what) {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(what);
+    }
+
+    private synchronized void giveUpWaiting(long begun) {
+        if (serial == begun) {
+            giveUpWaiting();
+            outOfPatience = gaveUp;
+        }
+    }
+
+    /** Whether it was ended because the pool gave no connection for so long. */
+    synchronized boolean isOutOfPatience() {
+        return outOfPatience;
+    }
+
+    /** Whether it was ended by us, for whatever reason. */
+    synchronized boolean isCancelled() {
+        return cancelled;
     }
 
     /**

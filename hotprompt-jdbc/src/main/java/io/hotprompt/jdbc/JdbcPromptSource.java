@@ -39,6 +39,7 @@ public final class JdbcPromptSource implements PromptSource {
 
     private volatile boolean failed;
     private volatile long held;
+    private volatile String store = "";
     private boolean onStandby;
     private @Nullable Heartbeat heartbeat;
 
@@ -49,7 +50,7 @@ public final class JdbcPromptSource implements PromptSource {
         receipts = new Receipts(
                 database,
                 new Receipts.Identity(builder.namespace, builder.instanceId, builder.heartbeat),
-                this::mode,
+                new Serving(),
                 log);
         stuckAfter = builder.heartbeat.multipliedBy(Receipts.MISSED).plus(builder.timeout);
         findings = new Findings(listening, log);
@@ -87,6 +88,7 @@ public final class JdbcPromptSource implements PromptSource {
 
     private void accept(RevisionReader.Answer answer, Known known) {
         failed = false;
+        store = answer.store();
         held = Math.max(
                 answer.fence().number(), answer.isBehind() ? known.revision().number() : 0);
         if (onStandby && !answer.onStandby()) {
@@ -151,6 +153,26 @@ public final class JdbcPromptSource implements PromptSource {
         signal.wakeUp();
         if (ended != null) {
             ended.end();
+        }
+    }
+
+    /** What receipts say of this source. */
+    private final class Serving implements Receipts.Serving {
+
+        @Override
+        public SourceMode mode() {
+            return JdbcPromptSource.this.mode();
+        }
+
+        @Override
+        public String store() {
+            return store;
+        }
+
+        @Override
+        public void poolLeadsElsewhere() {
+            listening.distrust();
+            signal.connected();
         }
     }
 

@@ -34,7 +34,7 @@ final class LockHolder {
             return failure;
         }
         return find(connection)
-                .<SQLException>map(holder -> new SQLException(holder, "55P03", failure))
+                .<SQLException>map(holder -> new LockedException(holder, failure))
                 .orElse(failure);
     }
 

@@ -10,7 +10,6 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -23,13 +22,26 @@ final class Receipts {
     /** Who reports, and how often it says that it lives. */
     record Identity(String namespace, String id, Duration heartbeat) {}
 
+    /** What a receipt says of the source, and whom it tells that the pool leads elsewhere. */
+    interface Serving {
+
+        SourceMode mode();
+
+        /** The id of the store that was read last. */
+        String store();
+
+        void poolLeadsElsewhere();
+    }
+
     /** An instance that was silent for so many heartbeats is gone. */
     static final int MISSED = 3;
 
+    /** Only where the store is the one that is served. */
     private static final String WRITE =
             "insert into hotprompt_instance as i (namespace, id, host, revision, token, mode,"
-                    + " latency_ms, rejections, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb,"
-                    + " clock_timestamp() + ? * interval '1 millisecond') on conflict (namespace, id) do update set"
+                    + " latency_ms, rejections, expires_at) select ?, ?, ?, ?, ?, ?, ?, ?::jsonb,"
+                    + " clock_timestamp() + ? * interval '1 millisecond' from hotprompt_revision f"
+                    + " where coalesce(to_jsonb(f) ->> 'store', '') = ? on conflict (namespace, id) do update set"
                     + " host = excluded.host, revision = excluded.revision, token = excluded.token, mode = excluded.mode,"
                     + " latency_ms = excluded.latency_ms, rejections = excluded.rejections,"
                     + " last_seen = clock_timestamp(), expires_at = excluded.expires_at";
@@ -39,7 +51,7 @@ final class Receipts {
 
     private final Database database;
     private final Identity identity;
-    private final Supplier<SourceMode> mode;
+    private final Serving serving;
     private final Backoff retry;
     private final OnceLog log;
     private final String host = InstanceName.host();
@@ -50,10 +62,10 @@ final class Receipts {
     private boolean written;
     private long beatNanos;
 
-    Receipts(Database database, Identity identity, Supplier<SourceMode> mode, Logger log) {
+    Receipts(Database database, Identity identity, Serving serving, Logger log) {
         this.database = database;
         this.identity = identity;
-        this.mode = mode;
+        this.serving = serving;
         this.retry = new Backoff(Duration.ofMillis(500), identity.heartbeat());
         this.log = new OnceLog(log);
     }
@@ -75,13 +87,13 @@ final class Receipts {
         return pending ? 0 : Math.max(0, (beatNanos - System.nanoTime()) / 1_000_000);
     }
 
-    /** Writes if it is time. Neither fails nor blocks longer than a statement may take. */
+    /** Writes if it is time. Never fails; waits at most three seconds for the pool and as long as a statement may take. */
     void write(InFlight inFlight) {
         if (millisUntilDue() > 0) {
             return;
         }
         Optional<Applied> taken = take();
-        inFlight.begin();
+        inFlight.beginWithoutPatience();
         try {
             taken.ifPresent(applied -> store(applied, inFlight));
         } finally {
@@ -99,15 +111,33 @@ final class Receipts {
 
     private void store(Applied applied, InFlight inFlight) {
         try {
-            database.read(connection -> write(connection, applied), inFlight::using);
-            succeeded();
+            if (database.read(connection -> write(connection, applied), inFlight::using) == 0) {
+                elsewhere();
+            } else {
+                succeeded();
+            }
         } catch (SQLException e) {
             failed();
+            if (inFlight.isCancelled() && !inFlight.isOutOfPatience()) {
+                return;
+            }
+            String trouble = inFlight.isOutOfPatience()
+                    ? ": the pool gave no connection within 3 s; is it exhausted?"
+                    : SqlAdvice.of(e);
             log.warn(
                     SqlAdvice.state(e),
                     "This instance's receipt cannot be written to " + database.address()
-                            + ", prompts are served all the" + " same" + SqlAdvice.of(e));
+                            + ", prompts are served all the same" + trouble);
         }
+    }
+
+    private void elsewhere() {
+        failed();
+        serving.poolLeadsElsewhere();
+        log.warn(
+                "another store",
+                "This instance's receipt cannot be written: the pool leads to another store than the prompts that are"
+                        + " served came from; it is read again");
     }
 
     private synchronized void succeeded() {
@@ -128,7 +158,7 @@ final class Receipts {
             statement.setString(3, host);
             statement.setLong(4, applied.revision().number());
             statement.setString(5, applied.revision().token());
-            statement.setString(6, mode.get().name());
+            statement.setString(6, serving.mode().name());
             if (applied.latency().isPresent()) {
                 statement.setLong(7, applied.latency().get().toMillis());
             } else {
@@ -136,6 +166,7 @@ final class Receipts {
             }
             statement.setString(8, rejections(applied));
             statement.setLong(9, identity.heartbeat().toMillis() * MISSED);
+            statement.setString(10, serving.store());
             return statement.executeUpdate();
         }
     }
@@ -164,6 +195,9 @@ final class Receipts {
         try {
             database.read(this::remove, inFlight::using);
         } catch (SQLException e) {
+            if (inFlight.isCancelled()) {
+                return;
+            }
             log.warn(
                     "remove " + SqlAdvice.state(e),
                     "This instance's receipt could not be removed; it expires by itself" + SqlAdvice.of(e));

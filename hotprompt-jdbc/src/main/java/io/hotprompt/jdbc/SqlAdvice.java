@@ -55,6 +55,9 @@ final class SqlAdvice {
     /** {@code (SQLSTATE 53300): the server has no connection left; …}, with the driver's words where ours are general. */
     static String of(SQLException failure) {
         String state = state(failure);
+        if (failure instanceof LockedException || failure.getCause() instanceof LockedException) {
+            return " (SQLSTATE " + state + "): " + failure.getMessage();
+        }
         String advice = BY_STATE.get(state);
         if (advice != null) {
             return " (SQLSTATE " + state + "): " + advice;

@@ -97,6 +97,14 @@ final class TestPostgres {
         return new TestPostgres(host, port, user, password, name);
     }
 
+    /** A new database with everything that is in this one, which nobody may be connected to. */
+    TestPostgres copy() throws SQLException {
+        String name = "hotprompt_" + RUN + "_" + COUNT.incrementAndGet();
+        TestPostgres server = new TestPostgres(host, port, user, password, "postgres");
+        server.execute("create database " + name + " template " + database);
+        return new TestPostgres(host, port, user, password, name);
+    }
+
     /** A new database on the shared server, with schema. */
     static TestPostgres withSchema() throws SQLException {
         TestPostgres fresh = emptyDatabase();

@@ -26,7 +26,16 @@ begin
     end if;
 end $$;
 
+-- What a library must know to work with these tables; one that knows less refuses them. Scripts that leave older libraries
+-- at work do not raise it: 3 is the first such state.
 create table if not exists hotprompt_schema (
+    version      integer primary key,
+    installed_at timestamptz not null default clock_timestamp()
+);
+insert into hotprompt_schema (version) values (3) on conflict do nothing;
+
+-- Which scripts were run.
+create table if not exists hotprompt_script (
     version      integer primary key,
     installed_at timestamptz not null default clock_timestamp()
 );
@@ -397,4 +406,4 @@ end $$;
 select hotprompt_secure('hotprompt_raise_fence', 'hotprompt_announce', 'hotprompt_stamp_release', 'hotprompt_bury',
     'hotprompt_record_release', 'hotprompt_lock', 'hotprompt_publish', 'hotprompt_add_version', 'hotprompt_record_draft');
 
-insert into hotprompt_schema (version) values (4) on conflict do nothing;
+insert into hotprompt_script (version) values (4) on conflict do nothing;

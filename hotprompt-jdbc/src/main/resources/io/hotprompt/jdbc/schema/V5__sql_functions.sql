@@ -204,4 +204,4 @@ end $$;
 
 select hotprompt_secure();
 
-insert into hotprompt_schema (version) values (5) on conflict do nothing;
+insert into hotprompt_script (version) values (5) on conflict do nothing;

@@ -27,4 +27,4 @@ create index if not exists hotprompt_outcome_hour on hotprompt_outcome (namespac
 
 select hotprompt_secure();
 
-insert into hotprompt_schema (version) values (6) on conflict do nothing;
+insert into hotprompt_script (version) values (6) on conflict do nothing;
