@@ -4,6 +4,8 @@ import io.hotprompt.PromptRegistry;
 import io.hotprompt.source.ClasspathPromptSource;
 import io.hotprompt.source.PromptSource;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -24,12 +26,15 @@ import org.springframework.core.io.ResourceLoader;
 @EnableConfigurationProperties(HotPromptProperties.class)
 public final class HotPromptAutoConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(HotPromptAutoConfiguration.class);
+
     HotPromptAutoConfiguration() {}
 
     @Bean(destroyMethod = "")
     @ConditionalOnText("hotprompt.bootstrap")
     @ConditionalOnMissingBean(PromptSource.class)
     ClasspathPromptSource hotPromptClasspathSource(HotPromptProperties properties, ResourceLoader loader) {
+        log.info("There is neither a DataSource nor hotprompt.directory: prompts come from hotprompt.bootstrap alone");
         return RegistryAssembly.classpath(
                 Objects.requireNonNull(properties.bootstrap(), "hotprompt.bootstrap"), loader);
     }

@@ -4,7 +4,6 @@ import io.hotprompt.experiment.ExperimentRecorder;
 import io.hotprompt.jdbc.JdbcExperimentRecorder;
 import io.hotprompt.jdbc.JdbcExperimentResults;
 import io.hotprompt.jdbc.JdbcPromptSource;
-import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -34,12 +33,8 @@ public final class HotPromptExperimentsAutoConfiguration {
     JdbcExperimentRecorder hotPromptExperimentRecorder(HotPromptProperties properties, PromptDatabase database) {
         JdbcExperimentRecorder.Builder recorder =
                 JdbcExperimentRecorder.builder(database.background()).namespace(properties.namespace());
-        Duration interval = properties.experiments().flushEvery();
-        try {
-            recorder.flushEvery(interval);
-        } catch (IllegalArgumentException e) {
-            throw HotPromptProperties.refused("experiments.flush-every", String.valueOf(e.getMessage()));
-        }
+        HotPromptProperties.set(
+                "experiments.flush-every", properties.experiments().flushEvery(), recorder::flushEvery);
         return recorder.start();
     }
 

@@ -63,10 +63,11 @@ public final class HotPromptJdbcAutoConfiguration {
         for (PromptValidator validator : validators.orderedStream().toList()) {
             rules = rules.with(validator);
         }
-        return JdbcPromptStore.builder(database.foreground())
+        JdbcPromptStore.Builder builder = JdbcPromptStore.builder(database.foreground())
                 .namespace(properties.namespace())
-                .rules(rules)
-                .build();
+                .rules(rules);
+        HotPromptProperties.set("jdbc.timeout", properties.jdbc().timeout(), builder::timeout);
+        return builder.build();
     }
 
     /** The registry closes it, and reads it again when it is started again. */
@@ -80,6 +81,10 @@ public final class HotPromptJdbcAutoConfiguration {
             ObjectProvider<KnownConnection> known) {
         JdbcPromptSource.Builder builder =
                 JdbcPromptSource.builder(database.background()).namespace(properties.namespace());
+        HotPromptProperties.set("instance-id", properties.instanceId(), builder::instanceId);
+        HotPromptProperties.set("jdbc.timeout", properties.jdbc().timeout(), builder::timeout);
+        HotPromptProperties.set("jdbc.heartbeat", properties.jdbc().heartbeat(), builder::heartbeat);
+        HotPromptProperties.set("jdbc.reconcile-interval", properties.jdbc().reconcileInterval(), builder::reconcile);
         if (!properties.listen().enabled()) {
             return builder.build();
         }

@@ -4,8 +4,6 @@ import io.hotprompt.PromptRegistry;
 import io.hotprompt.openai.PromptedChat;
 import io.hotprompt.openai.PromptedChatBuilder;
 import io.micrometer.observation.ObservationRegistry;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -36,11 +34,13 @@ public final class HotPromptOpenAiAutoConfiguration {
     PromptedChat hotPromptChat(
             PromptRegistry registry, OpenAiProperties properties, ObjectProvider<HotPromptChatCustomizer> customizers) {
         PromptedChatBuilder builder = PromptedChat.builder(registry);
-        set("base-url", properties.address(), builder::baseUrl);
-        set("api-key", properties.apiKey(), builder::apiKey);
-        set("default-model", properties.defaultModel(), builder::defaultModel);
-        set("deadline", properties.deadline(), builder::deadline);
-        set("max-attempts", properties.maxAttempts(), builder::maxAttempts);
+        HotPromptProperties.set("openai.base-url", properties.address(), builder::baseUrl);
+        HotPromptProperties.set("openai.api-key", properties.apiKey(), builder::apiKey);
+        HotPromptProperties.set("openai.default-model", properties.defaultModel(), builder::defaultModel);
+        HotPromptProperties.set("openai.deadline", properties.deadline(), builder::deadline);
+        HotPromptProperties.set("openai.max-attempts", properties.maxAttempts(), builder::maxAttempts);
+        HotPromptProperties.set("openai.connect-timeout", properties.connectTimeout(), builder::connectTimeout);
+        HotPromptProperties.set("openai.idle-timeout", properties.idleTimeout(), builder::idleTimeout);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
     }
@@ -54,18 +54,6 @@ public final class HotPromptOpenAiAutoConfiguration {
         @ConditionalOnMissingBean(name = "hotPromptChatObservations")
         HotPromptChatCustomizer hotPromptChatObservations(ObservationRegistry observations) {
             return builder -> builder.observer(new ObservedQuestions(observations));
-        }
-    }
-
-    /** The builder knows what it may be, and its messages never hold a secret; the property is what has to be corrected. */
-    private static <T> void set(String name, @Nullable T value, Consumer<T> setter) {
-        if (value == null) {
-            return;
-        }
-        try {
-            setter.accept(value);
-        } catch (IllegalArgumentException e) {
-            throw HotPromptProperties.refused("openai." + name, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -4,16 +4,21 @@ import io.hotprompt.PromptRegistryBuilder;
 import io.hotprompt.StartupPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * The properties {@code hotprompt.*}.
  *
  * @param enabled Whether HotPrompt is set up at all.
  * @param namespace The set of prompts this application reads and writes; up to 200 characters.
+ * @param instanceId What this instance is called in receipts, such as the name of the pod; unique among those that run.
+ *     Without one, the process id and a random part.
  * @param pollInterval Longest time between two reads of the source, from 10 milliseconds to one day; each wait is up to a
  *     quarter shorter. Notifications make changes arrive sooner.
  * @param staleAfter How long the source may stay silent until the status says STALE; prompts are served on. More than zero.
@@ -22,7 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bootstrap Folder on the class path with prompts that are served until the source answers for the first time;
  *     the source itself if there is neither a DataSource nor a directory.
  * @param directory Directory with prompts, read instead of a database and watched for changes.
- * @param jdbc The tables.
+ * @param jdbc The database.
  * @param listen How the database tells of changes.
  * @param experiments What comes of prompts and experiments.
  */
@@ -30,8 +35,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record HotPromptProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("default") String namespace,
-        @DefaultValue("10s") Duration pollInterval,
-        @DefaultValue("60s") Duration staleAfter,
+        @Nullable String instanceId,
+
+        @DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS)
+        Duration pollInterval,
+
+        @DefaultValue("60s") @DurationUnit(ChronoUnit.SECONDS)
+        Duration staleAfter,
+
         @DefaultValue Startup startup,
         @Nullable Path lastKnownGood,
         @Nullable String bootstrap,
@@ -44,6 +55,7 @@ record HotPromptProperties(
 
     /** What is set to nothing is not set. */
     HotPromptProperties {
+        instanceId = unlessBlank(instanceId);
         lastKnownGood = unlessBlank(lastKnownGood);
         bootstrap = unlessBlank(bootstrap);
         directory = unlessBlank(directory);
@@ -87,7 +99,9 @@ record HotPromptProperties(
      */
     record Startup(
             @DefaultValue("prefer-source") StartupMode mode,
-            @DefaultValue("5s") Duration timeout) {
+
+            @DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS)
+            Duration timeout) {
 
         StartupPolicy policy() {
             return switch (mode) {
@@ -99,12 +113,27 @@ record HotPromptProperties(
     }
 
     /**
-     * The tables.
+     * The database.
      *
      * @param initializeSchema Whether the tables are created when they are missing (always), or somebody else creates them
-     *     with the script in hotprompt-jdbc (never).
+     *     with the scripts in hotprompt-jdbc (never).
+     * @param timeout How long one statement on HotPrompt's tables may take, from 100 milliseconds to 10 minutes.
+     * @param heartbeat How often this instance tells the others that it lives, from 100 milliseconds to 1 hour. After three
+     *     without a sign it counts as gone.
+     * @param reconcileInterval How often everything that is held is compared with everything that is stored, from 10
+     *     milliseconds to 1 day, half more or less.
      */
-    record Jdbc(@DefaultValue("never") SchemaInitialization initializeSchema) {}
+    record Jdbc(
+            @DefaultValue("never") SchemaInitialization initializeSchema,
+
+            @DefaultValue("3s") @DurationUnit(ChronoUnit.SECONDS)
+            Duration timeout,
+
+            @DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS)
+            Duration heartbeat,
+
+            @DefaultValue("10m") @DurationUnit(ChronoUnit.SECONDS)
+            Duration reconcileInterval) {}
 
     /**
      * The connection that listens for changes.
@@ -138,7 +167,9 @@ record HotPromptProperties(
      */
     record Experiments(
             @DefaultValue("true") boolean enabled,
-            @DefaultValue("10s") Duration flushEvery) {}
+
+            @DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS)
+            Duration flushEvery) {}
 
     /**
      * Refuses values that could not be used, naming the property and what it may be.
@@ -169,6 +200,18 @@ record HotPromptProperties(
     private static void requirePositive(String name, Duration value) {
         if (value.isZero() || value.isNegative()) {
             throw refused(name, "It must be more than zero, like 5s, was " + value + ".");
+        }
+    }
+
+    /** Sets what the library checks itself; its message says what the property must be. */
+    static <T> void set(String name, @Nullable T value, Consumer<T> setter) {
+        if (value == null) {
+            return;
+        }
+        try {
+            setter.accept(value);
+        } catch (IllegalArgumentException e) {
+            throw refused(name, String.valueOf(e.getMessage()));
         }
     }
 

@@ -7,7 +7,15 @@ final class NoPromptRegistryException extends HotPromptException {
 
     private static final long serialVersionUID = 1L;
 
-    NoPromptRegistryException(String message) {
+    private final boolean choice;
+
+    /** @param choice whether there are registries to choose from */
+    NoPromptRegistryException(String message, boolean choice) {
         super(message);
+        this.choice = choice;
+    }
+
+    boolean isChoice() {
+        return choice;
     }
 }

@@ -4,15 +4,12 @@ import io.hotprompt.PromptHandle;
 import io.hotprompt.PromptRegistry;
 import io.hotprompt.source.PromptSource;
 import io.hotprompt.store.PromptStore;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.ConversionNotSupportedException;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
-import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport.ConditionAndOutcomes;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
@@ -56,18 +53,18 @@ final class NoPromptRegistryFailureAnalyzer implements FailureAnalyzer {
     }
 
     private static String description(Throwable cause) {
-        String what = cause instanceof NoSuchBeanDefinitionException missing && missing.getBeanType() != null
-                ? "a " + missing.getBeanType().getSimpleName() + " is wanted, and there is "
-                        + (cause instanceof NoUniqueBeanDefinitionException ? "more than one" : "none")
-                : String.valueOf(cause.getMessage());
-        return "HotPrompt: " + what + ".";
+        if (cause instanceof NoSuchBeanDefinitionException missing && missing.getBeanType() != null) {
+            return "HotPrompt: a " + missing.getBeanType().getSimpleName() + " is wanted, and there is "
+                    + (cause instanceof NoUniqueBeanDefinitionException ? "more than one." : "none.");
+        }
+        return cause instanceof NoPromptRegistryException
+                ? "HotPrompt: " + cause.getMessage() + "."
+                : "HotPrompt: a PromptHandle is wanted, and nothing here makes one.";
     }
 
     private String action(Throwable cause) {
         boolean several = cause instanceof NoUniqueBeanDefinitionException
-                || (cause instanceof NoPromptRegistryException
-                        && beans instanceof ConfigurableListableBeanFactory all
-                        && all.getBeanNamesForType(PromptRegistry.class, true, false).length > 0);
+                || (cause instanceof NoPromptRegistryException missing && missing.isChoice());
         if (several) {
             return "Name one of the registries, as in @HotPrompt(name = \"support\", registry = \"germanPrompts\"), or mark"
                     + " one with @Primary.";
@@ -76,30 +73,15 @@ final class NoPromptRegistryFailureAnalyzer implements FailureAnalyzer {
             return "Remove hotprompt.enabled=false. Where an application can do without prompts, inject an"
                     + " Optional<PromptHandle> or an ObjectProvider<PromptRegistry>.";
         }
-        String choice = choice();
-        if (choice != null) {
-            return choice;
-        }
-        return "Auto-configuration of HotPrompt has no part in this application. In a test of a slice of the application add"
-                + " @AutoConfigureHotPrompt, or bring the prompts with @InMemoryPrompt.";
+        return takesPart()
+                ? OnPromptDataSource.ACTION
+                : "Auto-configuration of HotPrompt has no part in this application. In a test of a slice of the application"
+                        + " add @AutoConfigureHotPrompt, or bring the prompts with @InMemoryPrompt.";
     }
 
-    /** What the condition for a database said; null if it was not asked. */
-    private @Nullable String choice() {
-        if (!(beans instanceof ConfigurableListableBeanFactory all)) {
-            return null;
-        }
-        ConditionAndOutcomes outcomes = ConditionEvaluationReport.get(all)
-                .getConditionAndOutcomesBySource()
-                .get("io.hotprompt.spring.HotPromptJdbcAutoConfiguration");
-        if (outcomes == null) {
-            return null;
-        }
-        return StreamSupport.stream(outcomes.spliterator(), false)
-                .filter(outcome -> outcome.getCondition() instanceof OnPromptDataSource
-                        && !outcome.getOutcome().isMatch())
-                .findFirst()
-                .map(outcome -> OnPromptDataSource.ACTION)
-                .orElse(null);
+    /** Asks for a definition: the beans, and the report about conditions, are gone when a failure is analyzed. */
+    private boolean takesPart() {
+        return beans instanceof ListableBeanFactory all
+                && all.getBeanNamesForType(PromptHandles.class, true, false).length > 0;
     }
 }

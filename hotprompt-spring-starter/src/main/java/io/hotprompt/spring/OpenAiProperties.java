@@ -3,8 +3,10 @@ package io.hotprompt.spring;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * The properties {@code hotprompt.openai.*}.
@@ -12,16 +14,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param apiKey Key that is sent to the model service; not needed by services that ask for none.
  * @param baseUrl Address of a service that speaks like OpenAI's, /v1 or the like included. Without it OpenAI's own.
  * @param defaultModel Model of prompts that name none.
- * @param deadline Time for one question, all attempts included; more than zero. Default 60 seconds.
- * @param maxAttempts How often one question is tried at most; at least 1. Default 3.
+ * @param deadline Time for one question, all attempts included; more than zero.
+ * @param maxAttempts How often one question is tried at most; at least 1.
+ * @param connectTimeout Time to connect to the service; more than zero.
+ * @param idleTimeout How long a streamed answer may be silent; more than zero.
  */
 @ConfigurationProperties("hotprompt.openai")
 record OpenAiProperties(
         @Nullable String apiKey,
         @Nullable String baseUrl,
         @Nullable String defaultModel,
-        @Nullable Duration deadline,
-        @Nullable Integer maxAttempts) {
+        @Nullable @DurationUnit(ChronoUnit.SECONDS) Duration deadline,
+        @Nullable Integer maxAttempts,
+        @Nullable @DurationUnit(ChronoUnit.SECONDS) Duration connectTimeout,
+        @Nullable @DurationUnit(ChronoUnit.SECONDS) Duration idleTimeout) {
 
     /** What is set to nothing is not set. */
     OpenAiProperties {

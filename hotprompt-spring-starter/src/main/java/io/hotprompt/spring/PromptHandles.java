@@ -5,6 +5,7 @@ import io.hotprompt.PromptRegistry;
 import io.hotprompt.store.InMemoryPromptStore;
 import io.hotprompt.store.SaveRequest;
 import io.hotprompt.validation.Problem;
+import java.lang.reflect.Member;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,10 @@ final class PromptHandles implements BeanFactoryPostProcessor {
         String[] known = beans.getBeanNamesForType(PromptRegistry.class);
         if (!bean.isEmpty()) {
             if (!Arrays.asList(known).contains(bean)) {
-                throw new NoPromptRegistryException(place + " wants the prompts of \"" + bean
-                        + "\", and the PromptRegistry beans are " + Arrays.toString(known));
+                throw new NoPromptRegistryException(
+                        where(place) + " wants the prompts of \"" + bean + "\", and the PromptRegistry beans are "
+                                + Arrays.toString(known),
+                        true);
             }
             return beans.getBean(bean, PromptRegistry.class);
         }
@@ -71,12 +74,12 @@ final class PromptHandles implements BeanFactoryPostProcessor {
         }
         if (known.length > 0) {
             throw new NoPromptRegistryException(
-                    place + " does not say which PromptRegistry it means, of " + Arrays.toString(known));
+                    where(place) + " does not say which PromptRegistry it means, of " + Arrays.toString(known), true);
         }
         if (!place.isRequired()) {
             return null;
         }
-        throw new NoPromptRegistryException(place + " wants a prompt, and there is no PromptRegistry");
+        throw new NoPromptRegistryException(where(place) + " wants a prompt, and there is no PromptRegistry", false);
     }
 
     /** The rules for names are those of the stores. */
@@ -89,9 +92,15 @@ final class PromptHandles implements BeanFactoryPostProcessor {
         for (Problem problem : InMemoryPromptStore.create().validate(trial)) {
             if (problem.isError()) {
                 throw new BeanDefinitionStoreException(
-                        place + " is marked with @HotPrompt(\"" + name + "\"): " + problem.message());
+                        where(place) + " is marked with @HotPrompt(\"" + name + "\"): " + problem.message());
             }
         }
         return name;
+    }
+
+    private static String where(DependencyDescriptor place) {
+        Member member = place.getMember();
+        return place
+                + (member == null ? "" : " of " + member.getDeclaringClass().getName());
     }
 }
