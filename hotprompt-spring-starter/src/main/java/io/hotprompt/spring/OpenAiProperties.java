@@ -18,6 +18,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param maxAttempts How often one question is tried at most; at least 1.
  * @param connectTimeout Time to connect to the service; more than zero.
  * @param idleTimeout How long a streamed answer may be silent; more than zero.
+ * @param executor Name of the Executor bean that questions run on, each for as long as its answer takes. Without one they
+ *     have threads of their own, or those of applicationTaskExecutor where spring.threads.virtual.enabled is set.
  */
 @ConfigurationProperties("hotprompt.openai")
 record OpenAiProperties(
@@ -27,12 +29,14 @@ record OpenAiProperties(
         @Nullable @DurationUnit(ChronoUnit.SECONDS) Duration deadline,
         @Nullable Integer maxAttempts,
         @Nullable @DurationUnit(ChronoUnit.SECONDS) Duration connectTimeout,
-        @Nullable @DurationUnit(ChronoUnit.SECONDS) Duration idleTimeout) {
+        @Nullable @DurationUnit(ChronoUnit.SECONDS) Duration idleTimeout,
+        @Nullable String executor) {
 
     /** What is set to nothing is not set. */
     OpenAiProperties {
         apiKey = HotPromptProperties.withoutLineEnd(apiKey);
         baseUrl = HotPromptProperties.withoutLineEnd(baseUrl);
+        executor = HotPromptProperties.withoutLineEnd(executor);
         defaultModel = HotPromptProperties.withoutLineEnd(defaultModel);
     }
 

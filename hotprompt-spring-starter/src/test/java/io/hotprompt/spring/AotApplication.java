@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
     HotPromptJdbcAutoConfiguration.class,
     HotPromptAutoConfiguration.class,
     HotPromptOpenAiAutoConfiguration.class,
+    HotPromptOpenAiRulesAutoConfiguration.class,
     HotPromptHealthAutoConfiguration.class,
     HotPromptEndpointAutoConfiguration.class,
     HotPromptMetricsAutoConfiguration.class

@@ -14,6 +14,7 @@ final class Applications {
         HotPromptExperimentsAutoConfiguration.class,
         HotPromptAutoConfiguration.class,
         HotPromptOpenAiAutoConfiguration.class,
+        HotPromptOpenAiRulesAutoConfiguration.class,
         HotPromptHealthAutoConfiguration.class,
         HotPromptEndpointAutoConfiguration.class,
         HotPromptMetricsAutoConfiguration.class
