@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.boot.jdbc.EmbeddedDatabaseConnection;
 import org.springframework.context.EnvironmentAware;
+import org.springframework.core.SpringProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.ClassUtils;
@@ -59,8 +60,15 @@ final class WithoutDatabase implements AutoConfigurationImportFilter, Environmen
     }
 
     private boolean needsNone() {
-        return OnText.hasText(environment, "hotprompt.directory")
-                || OnText.hasText(environment, "hotprompt.bootstrap")
+        if (OnText.hasText(environment, "hotprompt.directory")) {
+            return true;
+        }
+        // An application that is processed ahead of time will learn of its database when it runs.
+        return !SpringProperties.getFlag("spring.aot.processing") && mayDoWithoutOne();
+    }
+
+    private boolean mayDoWithoutOne() {
+        return OnText.hasText(environment, "hotprompt.bootstrap")
                 || "false".equalsIgnoreCase(environment.getProperty("hotprompt.enabled"))
                 || hasBean("io.hotprompt.source.PromptSource")
                 || hasBean("io.hotprompt.store.InMemoryPromptStore");
