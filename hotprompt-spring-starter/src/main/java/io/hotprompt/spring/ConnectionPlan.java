@@ -1,14 +1,18 @@
 package io.hotprompt.spring;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,8 @@ record ConnectionPlan(String url, Map<String, String> settings, Preparation prep
 
     /** Drivers that only watch what PostgreSQL's driver does. */
     private static final Pattern OBSERVER = Pattern.compile("^jdbc:(?:p6spy|otel|tracing):(?=postgresql:)");
+
+    private static final Set<String> LOGIN = Set.of("user", "password", "sslpassword");
 
     /**
      * What decides which data a connection sees.
@@ -110,9 +116,10 @@ record ConnectionPlan(String url, Map<String, String> settings, Preparation prep
         all.setProperty("tcpKeepAlive", "true");
         all.setProperty("targetServerType", "primary");
         all.setProperty("ApplicationName", "hotprompt");
+        String bare = withoutLogin(url, all);
         // Not DriverManager.getConnection: its failure quotes the URL.
-        Driver driver = DriverManager.getDriver(url);
-        Connection connection = driver.connect(url, all);
+        Driver driver = DriverManager.getDriver(bare);
+        Connection connection = driver.connect(bare, all);
         if (connection == null) {
             throw new SQLException("PostgreSQL's driver does not take the URL", "08001");
         }
@@ -126,6 +133,26 @@ record ConnectionPlan(String url, Map<String, String> settings, Preparation prep
                 connection.close();
             }
         }
+    }
+
+    /** Moves the login from the URL, which goes before the settings, into them: the driver logs URLs. */
+    static String withoutLogin(String url, Properties settings) {
+        int query = url.indexOf('?');
+        if (query < 0) {
+            return url;
+        }
+        List<String> rest = new ArrayList<>();
+        for (String parameter : url.substring(query + 1).split("&")) {
+            int equals = parameter.indexOf('=');
+            if (equals > 0 && LOGIN.contains(parameter.substring(0, equals))) {
+                settings.setProperty(
+                        parameter.substring(0, equals),
+                        URLDecoder.decode(parameter.substring(equals + 1), StandardCharsets.UTF_8));
+            } else {
+                rest.add(parameter);
+            }
+        }
+        return url.substring(0, query) + (rest.isEmpty() ? "" : "?" + String.join("&", rest));
     }
 
     /** Says nothing about the login, nor the URL, which may contain one. */

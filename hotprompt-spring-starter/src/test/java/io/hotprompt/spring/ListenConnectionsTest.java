@@ -196,6 +196,20 @@ class ListenConnectionsTest {
                 .isNull();
     }
 
+    @Test
+    void theDriverWhichLogsUrlsSeesNoneWithALogin() {
+        Properties settings = new Properties();
+        settings.setProperty("user", "pool");
+
+        assertThat(ConnectionPlan.withoutLogin(
+                        "jdbc:postgresql://db/p?user=ada&ssl=true&password=a%26b&sslpassword=c", settings))
+                .isEqualTo("jdbc:postgresql://db/p?ssl=true");
+        assertThat(settings).containsAllEntriesOf(Map.of("user", "ada", "password", "a&b", "sslpassword", "c"));
+        assertThat(ConnectionPlan.withoutLogin("jdbc:postgresql://db/p?password=x", settings))
+                .isEqualTo("jdbc:postgresql://db/p");
+        assertThat(ConnectionPlan.withoutLogin("jdbc:postgresql:p", settings)).isEqualTo("jdbc:postgresql:p");
+    }
+
     private long listeners(String user) {
         return database.count("select count(*) from pg_stat_activity where " + listener(user));
     }

@@ -31,7 +31,7 @@ final class ModelServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Deque<Integer> failures = new ConcurrentLinkedDeque<>();
+    private final Deque<Refusal> failures = new ConcurrentLinkedDeque<>();
     private volatile Runnable beforeAnswer = () -> {};
 
     private ModelServer() {
@@ -60,9 +60,15 @@ final class ModelServer implements AutoCloseable {
         };
     }
 
+    private record Refusal(int status, String message) {}
+
     /** The next answer has this status. */
     void failNext(int status) {
-        failures.add(status);
+        failNext(status, "no");
+    }
+
+    void failNext(int status, String message) {
+        failures.add(new Refusal(status, message));
     }
 
     void beforeEachAnswer(Runnable action) {
@@ -72,13 +78,15 @@ final class ModelServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         beforeAnswer.run();
-        Integer status = failures.poll();
+        Refusal refusal = failures.poll();
         boolean streamed = request.contains("\"stream\":true");
-        byte[] answer = (status != null ? "{\"error\":{\"message\":\"no\"}}" : streamed ? STREAMED : WHOLE)
+        byte[] answer = (refusal != null
+                        ? "{\"error\":{\"message\":\"" + refusal.message() + "\"}}"
+                        : streamed ? STREAMED : WHOLE)
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders()
-                .add("Content-Type", streamed && status == null ? "text/event-stream" : "application/json");
-        exchange.sendResponseHeaders(status == null ? 200 : status, answer.length);
+                .add("Content-Type", streamed && refusal == null ? "text/event-stream" : "application/json");
+        exchange.sendResponseHeaders(refusal == null ? 200 : refusal.status(), answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
     }
