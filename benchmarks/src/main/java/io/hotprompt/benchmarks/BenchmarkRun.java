@@ -2,6 +2,7 @@ package io.hotprompt.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hotprompt.benchmarks.fleet.FirstLoad;
+import io.hotprompt.benchmarks.fleet.FleetCost;
 import io.hotprompt.benchmarks.fleet.IdleCost;
 import io.hotprompt.benchmarks.fleet.Propagation;
 import io.hotprompt.benchmarks.fleet.Server;
@@ -48,8 +49,11 @@ public final class BenchmarkRun {
         Path documentation = Path.of(arguments[2]);
         PerformanceReport report = new PerformanceReport(directory, documentation.resolve("performance.md"));
         report.write(directory);
+        PerformanceReport operations = new PerformanceReport(directory, documentation.resolve("operations.md"));
+        operations.writeFleet(directory);
         if (Boolean.getBoolean("benchmarks.publish")) {
             report.write(documentation);
+            operations.writeFleet(documentation);
         }
         // Some of those measured leave threads behind.
         System.exit(0);
@@ -67,6 +71,7 @@ public final class BenchmarkRun {
         part(
                 "propagation",
                 () -> onServer("propagation", server -> new Propagation(profile.fleets(), server).measure()));
+        part("fleet", () -> onServer("fleet", server -> new FleetCost(profile, server).measure()));
         part("idle", () -> onServer("idle", server -> new IdleCost(profile, server).measure()));
         Files.writeString(
                 directory.resolve("run.json"),

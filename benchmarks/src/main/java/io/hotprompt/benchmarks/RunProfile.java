@@ -37,6 +37,7 @@ public record RunProfile(Jmh jmh, Fleets fleets, Duration idle, int repeats, Lis
      * @param polls commits per fleet that polls
      * @param pollInterval of those
      * @param timeToLive of the cache that people ship
+     * @param costSizes how many instances where a whole fleet's cost is measured
      */
     public record Fleets(
             List<Integer> sizes,
@@ -45,7 +46,8 @@ public record RunProfile(Jmh jmh, Fleets fleets, Duration idle, int repeats, Lis
             int commits,
             int polls,
             Duration pollInterval,
-            Duration timeToLive) {}
+            Duration timeToLive,
+            List<Integer> costSizes) {}
 
     /** One of {@code smoke}, {@code short}, {@code full}. */
     public static RunProfile of(String name) {
@@ -53,21 +55,38 @@ public record RunProfile(Jmh jmh, Fleets fleets, Duration idle, int repeats, Lis
             case "smoke" ->
                 new RunProfile(
                         new Jmh(0, 1, 1, Duration.ofMillis(20), List.of(1_000)),
-                        new Fleets(List.of(1, 3), 1, 3, 3, 1, Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                        new Fleets(
+                                List.of(1, 3), 1, 3, 3, 1, Duration.ofSeconds(1), Duration.ofSeconds(2), List.of(1, 3)),
                         Duration.ofSeconds(2),
                         1,
                         List.of(10, 1_000));
             case "short" ->
                 new RunProfile(
                         new Jmh(1, 3, 5, Duration.ofMillis(300), List.of(1_000, 100_000)),
-                        new Fleets(List.of(1, 20, 100), 2, 200, 30, 3, Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                        new Fleets(
+                                List.of(1, 20, 100),
+                                2,
+                                200,
+                                30,
+                                3,
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(60),
+                                List.of(1, 50, 200)),
                         Duration.ofSeconds(15),
                         3,
                         List.of(10, 1_000, 10_000, 100_000));
             case "full" ->
                 new RunProfile(
                         new Jmh(3, 5, 5, Duration.ofSeconds(1), List.of(1_000, 100_000)),
-                        new Fleets(List.of(1, 20, 100), 5, 500, 60, 10, Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                        new Fleets(
+                                List.of(1, 20, 100),
+                                5,
+                                500,
+                                60,
+                                10,
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(60),
+                                List.of(1, 50, 200)),
                         Duration.ofSeconds(60),
                         5,
                         List.of(10, 100, 1_000, 10_000, 100_000));

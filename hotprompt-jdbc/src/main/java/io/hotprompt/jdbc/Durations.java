@@ -2,7 +2,7 @@ package io.hotprompt.jdbc;
 
 import java.time.Duration;
 
-/** Checks of settings. */
+/** Checks of settings, and their words. */
 final class Durations {
 
     private Durations() {}
@@ -12,5 +12,11 @@ final class Durations {
             throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", was " + value);
         }
         return value;
+    }
+
+    /** {@code 3 s} or {@code 250 ms}. */
+    static String words(Duration value) {
+        long millis = value.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }
 }

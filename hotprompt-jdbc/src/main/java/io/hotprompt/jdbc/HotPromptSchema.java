@@ -1,24 +1,21 @@
 package io.hotprompt.jdbc;
 
 import io.hotprompt.store.StoreUnavailableException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The tables, triggers and functions in PostgreSQL 14 or later. The scripts are files in this jar, under
- * {@code io/hotprompt/jdbc}: whoever manages schemas with Flyway or Liquibase runs them there.
+ * {@code io/hotprompt/jdbc/schema}: whoever manages schemas with Flyway or Liquibase runs them there.
  */
 public final class HotPromptSchema {
 
@@ -46,106 +43,104 @@ public final class HotPromptSchema {
     private static final Logger log = LoggerFactory.getLogger(HotPromptSchema.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    /** Any number no other program takes; the digits of "hotprompt" on a telephone. */
-    private static final long LOCK = 468_776_678L;
+    /** Classes of states that a server gives that does not know what we ask it for. */
+    private static final Set<String> FOREIGN_STATES = Set.of("0A", "42", "XX");
 
     private HotPromptSchema() {}
 
     /**
-     * Creates what is missing, in the first schema of the connection's {@code search_path}. May be called at every start,
-     * also by many servers at once: an advisory lock lets one do the work while the others wait.
+     * Creates what is missing: tables and functions in the first schema of the connection's {@code search_path}, scripts that
+     * are newer than the installation, the row of {@code hotprompt_revision} if it was lost, functions and triggers that were
+     * dropped or have no fixed {@code search_path}. Changes and locks nothing where nothing is missing. May be called at every
+     * start, also by many servers at once: one does the work while the others wait. While tables are in use it waits for them
+     * two seconds at a time and lets others go first in between, for a minute in all. What the scripts have to tell is logged at
+     * INFO.
      *
-     * @throws StoreUnavailableException if the database cannot be reached, lacks a right, or holds a newer schema
+     * @throws StoreUnavailableException if the database cannot be reached, is not PostgreSQL 14 or later, lacks a right, holds a
+     *     newer schema or one that lost a table, or its tables are in use for a minute
      */
     public static void create(DataSource dataSource) {
-        Database database = new Database(Objects.requireNonNull(dataSource, "dataSource"), TIMEOUT);
+        Database database = database(dataSource);
         try {
-            database.change(connection -> {
-                execute(connection, "select pg_advisory_xact_lock(" + LOCK + ")");
-                int found = installed(connection);
-                refuseNewer(connection, database.address());
-                if (found >= VERSION) {
-                    return VERSION;
-                }
-                for (String script : SCRIPTS) {
-                    execute(connection, read(script));
-                }
-                return VERSION;
-            });
+            refuseFatal(new SchemaInstaller(database, TIMEOUT, log).install(), database);
         } catch (SQLException e) {
-            throw failure("could not create the HotPrompt schema in ", database, e);
+            throw failure(dataSource, database, "could not create the HotPrompt schema in ", Operation.CREATING, e);
         }
     }
 
     /**
-     * Checks that the schema is there, and is one this library knows; changes nothing.
+     * Checks that the schema is there and is one this library knows; changes nothing. What does not keep prompts from being
+     * read and saved, an older schema for instance, is logged at WARN, one line each with what to do.
      *
-     * @throws StoreUnavailableException if the database cannot be reached, or the schema is missing or newer
+     * @throws StoreUnavailableException if the database cannot be reached, or {@link #check} finds something fatal
      */
     public static void validate(DataSource dataSource) {
-        Database database = new Database(Objects.requireNonNull(dataSource, "dataSource"), TIMEOUT);
+        Database database = database(dataSource);
+        List<SchemaFinding> findings = check(dataSource, database);
+        refuseFatal(findings, database);
+        findings.forEach(finding -> log.warn("{}", finding));
+    }
+
+    /**
+     * Looks at the installation that the connections of this data source see, and at the rights of their role; changes nothing.
+     * Takes some milliseconds.
+     *
+     * @return what is not as it should be, the fatal first; empty where all is well
+     * @throws StoreUnavailableException if the database cannot be reached
+     */
+    public static List<SchemaFinding> check(DataSource dataSource) {
+        return check(dataSource, database(dataSource));
+    }
+
+    private static List<SchemaFinding> check(DataSource dataSource, Database database) {
         try {
-            int found = database.read(connection -> {
-                refuseNewer(connection, database.address());
-                return installed(connection);
-            });
-            if (found == 0) {
-                throw new StoreUnavailableException(
-                        "there is no HotPrompt schema in " + database.address()
-                                + "; call HotPromptSchema.create(dataSource) or run " + SCRIPT_PATH
-                                + ", and check search_path if it is in another schema",
-                        null);
-            }
+            return database.read(SchemaCheck::of).stream()
+                    .sorted(Comparator.comparing(finding -> !finding.isFatal()))
+                    .toList();
         } catch (SQLException e) {
-            throw failure("could not look for the HotPrompt schema in ", database, e);
-        }
-    }
-
-    /** The newest script that was run here; 0 if there is no schema. */
-    private static int installed(Connection connection) throws SQLException {
-        return (int) Math.max(newest(connection, "hotprompt_schema"), newest(connection, "hotprompt_script"));
-    }
-
-    private static long newest(Connection connection, String table) throws SQLException {
-        boolean exists = number(connection, "select to_regclass('" + table + "')::oid::bigint") != 0;
-        return exists ? number(connection, "select max(version) from " + table) : 0;
-    }
-
-    private static long number(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? row.getLong(1) : 0;
-        }
-    }
-
-    private static void refuseNewer(Connection connection, DatabaseAddress address) throws SQLException {
-        long needed = newest(connection, "hotprompt_schema");
-        if (needed > COMPATIBLE) {
-            throw new StoreUnavailableException(
-                    "the HotPrompt schema in " + address + " is version " + needed + ", newer than version "
-                            + COMPATIBLE + " of " + OUTCOMES_PATH + "; update hotprompt-jdbc",
-                    null);
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static StoreUnavailableException failure(String what, Database database, SQLException cause) {
-        return new StoreUnavailableException(what + database.address() + SqlAdvice.of(cause), cause);
-    }
-
-    private static String read(String path) {
-        try (InputStream script = HotPromptSchema.class.getClassLoader().getResourceAsStream(path)) {
-            if (script == null) {
-                throw new IllegalStateException(path + " is missing in the jar of hotprompt-jdbc");
+            Optional<SchemaFinding> foreign = foreign(dataSource, e);
+            if (foreign.isPresent()) {
+                return List.of(foreign.get());
             }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(dataSource, database, "could not look for the HotPrompt schema in ", Operation.VALIDATING, e);
+        }
+    }
+
+    private static Database database(DataSource dataSource) {
+        return new Database(Objects.requireNonNull(dataSource, "dataSource"), TIMEOUT);
+    }
+
+    private static void refuseFatal(List<SchemaFinding> findings, Database database) {
+        for (SchemaFinding finding : findings) {
+            if (finding.isFatal()) {
+                throw refusal(finding, database);
+            }
+        }
+    }
+
+    private static StoreUnavailableException refusal(SchemaFinding finding, Database database) {
+        return new StoreUnavailableException(
+                finding.what() + " (in " + database.address() + "); " + finding.advice(), null);
+    }
+
+    /** A server that is not PostgreSQL may fail at anything; what it is explains it. */
+    private static StoreUnavailableException failure(
+            DataSource dataSource, Database database, String what, Operation operation, SQLException cause) {
+        return foreign(dataSource, cause)
+                .map(finding -> refusal(finding, database))
+                .orElseGet(() -> new StoreUnavailableException(
+                        what + database.address() + SqlAdvice.of(operation, cause), cause));
+    }
+
+    private static Optional<SchemaFinding> foreign(DataSource dataSource, SQLException failure) {
+        String state = SqlAdvice.state(failure);
+        if (!FOREIGN_STATES.contains(state.length() == 5 ? state.substring(0, 2) : state)) {
+            return Optional.empty();
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            return ForeignServer.recognize(connection);
+        } catch (SQLException e) {
+            return Optional.empty();
         }
     }
 }

@@ -135,7 +135,9 @@ public final class JdbcExperimentRecorder implements ExperimentRecorder, AutoClo
             flush.run(inFlight);
         } catch (SQLException e) {
             throw new StoreUnavailableException(
-                    "experiment results cannot be written to " + database.address() + SqlAdvice.of(e), e);
+                    "experiment results cannot be written to " + database.address()
+                            + SqlAdvice.of(Operation.RECORDING, e),
+                    e);
         }
     }
 

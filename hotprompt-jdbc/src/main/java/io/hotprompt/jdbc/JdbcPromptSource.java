@@ -77,7 +77,7 @@ public final class JdbcPromptSource implements PromptSource {
         } catch (SQLException e) {
             failed = true;
             throw new SourceUnavailableException(
-                    "prompts cannot be read from " + database.address() + SqlAdvice.of(e), e);
+                    "prompts cannot be read from " + database.address() + SqlAdvice.of(Operation.READING, e), e);
         } finally {
             if (listening.link() == null) {
                 // The listening connection may have failed just now; opening another is not for this thread.

@@ -66,7 +66,9 @@ final class Listening {
         try {
             return accept(Link.open(wanted, timeout));
         } catch (SQLException e) {
-            warn(SqlAdvice.state(e), "Cannot listen for changes, polling instead" + SqlAdvice.of(e));
+            warn(
+                    SqlAdvice.state(e),
+                    "Cannot listen for changes, polling instead" + SqlAdvice.of(Operation.LISTENING, e));
         } catch (RuntimeException e) {
             warn(e.getClass().getName(), "Cannot listen for changes, polling instead: " + e);
         }
@@ -141,7 +143,9 @@ final class Listening {
             }
         }
         failed.abort();
-        warn(SqlAdvice.state(cause), "The listening connection failed, polling meanwhile" + SqlAdvice.of(cause));
+        warn(
+                SqlAdvice.state(cause),
+                "The listening connection failed, polling meanwhile" + SqlAdvice.of(Operation.LISTENING, cause));
     }
 
     /** What fails because this is closed is no trouble. */

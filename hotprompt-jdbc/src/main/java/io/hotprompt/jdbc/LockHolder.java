@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class LockHolder {
 
-    /** Locks that others hold or queue for, those that keep readers out first. */
+    /** Locks that others hold or queue for, those that keep readers out first, those that keep an upgrade waiting last. */
     private static final String FIND = "select c.relname, l.mode, l.pid, coalesce(a.application_name, '?'),"
             + " coalesce(a.usename::text, '?'), coalesce(a.state, 'state not visible'),"
             + " coalesce(extract(epoch from clock_timestamp() - a.xact_start)::bigint, -1),"
@@ -22,8 +22,10 @@ final class LockHolder {
             + " where l.locktype = 'relation' and l.pid <> pg_backend_pid()"
             + " and l.database = (select oid from pg_catalog.pg_database where datname = current_database())"
             + " and c.relkind = 'r' and c.relname like 'hotprompt\\_%'"
-            + " and (l.granted and l.mode <> 'AccessShareLock' or l.mode = 'AccessExclusiveLock')"
+            + " and (l.granted and (l.mode <> 'AccessShareLock'"
+            + " or a.xact_start < clock_timestamp() - interval '1 second') or l.mode = 'AccessExclusiveLock')"
             + " order by l.mode = 'AccessExclusiveLock' desc, l.granted desc, l.mode = 'ExclusiveLock' desc,"
+            + " l.mode = 'AccessShareLock',"
             + " c.relname = 'hotprompt_revision' desc, 7 desc limit 1";
 
     private LockHolder() {}

@@ -4,6 +4,7 @@ import io.hotprompt.jdbc.Database.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.postgresql.PGConnection;
 
 /** A unit of work as a transaction of its own, on a connection that is in none. */
 final class OwnTransaction {
@@ -11,20 +12,17 @@ final class OwnTransaction {
     private OwnTransaction() {}
 
     static <T> T of(Connection connection, Duration timeout, ServerLimits limits, Work<T> work) throws SQLException {
-        int networkTimeout = connection.getNetworkTimeout();
-        boolean autoCommit = connection.getAutoCommit();
-        connection.setNetworkTimeout(Runnable::run, (int) timeout.toMillis());
+        Settings before = Settings.of(connection);
         try {
-            if (autoCommit) {
-                connection.setAutoCommit(false);
-            }
-            return committed(connection, limits, work);
+            before.change(connection, timeout);
+            return committed(connection, timeout, limits, work);
         } finally {
-            restore(connection, networkTimeout, autoCommit);
+            before.restore(connection);
         }
     }
 
-    private static <T> T committed(Connection connection, ServerLimits limits, Work<T> work) throws SQLException {
+    private static <T> T committed(Connection connection, Duration timeout, ServerLimits limits, Work<T> work)
+            throws SQLException {
         boolean done = false;
         try {
             limits.beginTransaction(connection);
@@ -34,7 +32,7 @@ final class OwnTransaction {
             return result;
         } catch (SQLException e) {
             rollback(connection);
-            throw LockHolder.named(connection, e);
+            throw Circumstances.of(connection, timeout, e);
         } finally {
             if (!done) {
                 rollback(connection);
@@ -50,16 +48,46 @@ final class OwnTransaction {
         }
     }
 
-    private static void restore(Connection connection, int networkTimeout, boolean autoCommit) {
-        try {
-            if (!connection.isClosed()) {
-                if (connection.getAutoCommit() != autoCommit) {
-                    connection.setAutoCommit(autoCommit);
-                }
-                connection.setNetworkTimeout(Runnable::run, networkTimeout);
+    /**
+     * How the pool handed the connection out.
+     *
+     * @param prepareThreshold after how many uses the driver names a statement on the server. A pooler in transaction mode may
+     *     send the next use elsewhere, where that name means nothing or something else, so here it names none
+     */
+    private record Settings(int networkTimeout, boolean autoCommit, int prepareThreshold) {
+
+        static Settings of(Connection connection) throws SQLException {
+            boolean known = connection.isWrapperFor(PGConnection.class);
+            return new Settings(
+                    connection.getNetworkTimeout(),
+                    connection.getAutoCommit(),
+                    known ? connection.unwrap(PGConnection.class).getPrepareThreshold() : 0);
+        }
+
+        void change(Connection connection, Duration timeout) throws SQLException {
+            connection.setNetworkTimeout(Runnable::run, (int) timeout.toMillis());
+            if (prepareThreshold != 0) {
+                connection.unwrap(PGConnection.class).setPrepareThreshold(0);
             }
-        } catch (SQLException e) {
-            // A broken connection is of no use to the pool either; it finds out itself.
+            if (autoCommit) {
+                connection.setAutoCommit(false);
+            }
+        }
+
+        void restore(Connection connection) {
+            try {
+                if (!connection.isClosed()) {
+                    if (connection.getAutoCommit() != autoCommit) {
+                        connection.setAutoCommit(autoCommit);
+                    }
+                    if (prepareThreshold != 0) {
+                        connection.unwrap(PGConnection.class).setPrepareThreshold(prepareThreshold);
+                    }
+                    connection.setNetworkTimeout(Runnable::run, networkTimeout);
+                }
+            } catch (SQLException e) {
+                // A broken connection is of no use to the pool either; it finds out itself.
+            }
         }
     }
 }

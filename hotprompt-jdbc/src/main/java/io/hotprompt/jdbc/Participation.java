@@ -28,7 +28,7 @@ final class Participation {
             return result;
         } catch (SQLException e) {
             undo(connection, "");
-            throw new ParticipationFailure(LockHolder.named(connection, e));
+            throw new ParticipationFailure(Circumstances.of(connection, e));
         } finally {
             if (!done) {
                 undo(connection, "; release savepoint hotprompt_part");

@@ -123,7 +123,7 @@ final class Receipts {
             }
             String trouble = inFlight.isOutOfPatience()
                     ? ": the pool gave no connection within 3 s; is it exhausted?"
-                    : SqlAdvice.of(e);
+                    : SqlAdvice.of(Operation.REPORTING, e);
             log.warn(
                     SqlAdvice.state(e),
                     "This instance's receipt cannot be written to " + database.address()
@@ -200,7 +200,8 @@ final class Receipts {
             }
             log.warn(
                     "remove " + SqlAdvice.state(e),
-                    "This instance's receipt could not be removed; it expires by itself" + SqlAdvice.of(e));
+                    "This instance's receipt could not be removed; it expires by itself"
+                            + SqlAdvice.of(Operation.REPORTING, e));
         } finally {
             inFlight.end();
         }

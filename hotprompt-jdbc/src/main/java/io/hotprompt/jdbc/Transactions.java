@@ -19,12 +19,12 @@ interface Transactions {
         return new Transactions() {
             @Override
             public <T> T read(Work<T> work) {
-                return told(database, () -> database.read(work));
+                return told(database, Operation.READING, () -> database.read(work));
             }
 
             @Override
             public <T> T change(Work<T> work) {
-                return told(database, () -> database.change(work));
+                return told(database, Operation.SAVING, () -> database.change(work));
             }
         };
     }
@@ -34,12 +34,12 @@ interface Transactions {
         return new Transactions() {
             @Override
             public <T> T read(Work<T> work) {
-                return told(database, () -> database.within(connection, work));
+                return told(database, Operation.READING, () -> database.within(connection, work));
             }
 
             @Override
             public <T> T change(Work<T> work) {
-                return told(database, () -> {
+                return told(database, Operation.SAVING, () -> {
                     if (!database.isInTransaction(connection)) {
                         throw new IllegalStateException(
                                 "the connection is in auto-commit mode; open a transaction before changing prompts");
@@ -55,18 +55,18 @@ interface Transactions {
         T run() throws SQLException;
     }
 
-    private static <T> T told(Database database, Unit<T> unit) {
+    private static <T> T told(Database database, Operation operation, Unit<T> unit) {
         try {
             return unit.run();
         } catch (SqlFailure e) {
-            throw unavailable(database, e.failure());
+            throw unavailable(database, operation, e.failure());
         } catch (SQLException e) {
-            throw unavailable(database, e);
+            throw unavailable(database, operation, e);
         }
     }
 
-    private static StoreUnavailableException unavailable(Database database, SQLException cause) {
+    private static StoreUnavailableException unavailable(Database database, Operation operation, SQLException cause) {
         return new StoreUnavailableException(
-                "the prompt store in " + database.address() + " failed" + SqlAdvice.of(cause), cause);
+                "the prompt store in " + database.address() + " failed" + SqlAdvice.of(operation, cause), cause);
     }
 }

@@ -41,6 +41,14 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
                 .toList();
     }
 
+    /** All lines that contain this text. */
+    List<String> lines(String text) {
+        return events.stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(message -> message.contains(text))
+                .toList();
+    }
+
     @Override
     public void close() {
         logger.detachAppender(this);

@@ -112,6 +112,11 @@ final class TestPostgres {
         return fresh;
     }
 
+    /** Another database of the same server. */
+    TestPostgres database(String name) {
+        return new TestPostgres(host, port, user, password, name);
+    }
+
     /** The same database through another address. */
     TestPostgres at(String otherHost, int otherPort) {
         return new TestPostgres(otherHost, otherPort, user, password, database);

@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class Server implements AutoCloseable {
     /** Starts a server. */
     public static Server start() throws IOException {
         return new Server(EmbeddedPostgres.builder()
-                .setServerConfig("max_connections", "500")
+                .setServerConfig("max_connections", "600")
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start());
     }
@@ -67,6 +68,15 @@ public final class Server implements AutoCloseable {
             settings.setPassword(USER);
             settings.setMaximumPoolSize(1);
             return new HikariDataSource(settings);
+        }
+
+        double number(String sql) throws SQLException {
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return row.getDouble(1);
+            }
         }
 
         void execute(String... statements) throws SQLException {

@@ -43,6 +43,12 @@ public final class PerformanceReport {
         Files.writeString(plots.resolve("instances.svg"), cost.instances().svg());
     }
 
+    /** Writes the document into this directory, with the section of what a fleet costs. */
+    public void writeFleet(Path directory) throws IOException {
+        String text = replaced(Files.readString(document), "fleet", new FleetSection(results).markdown());
+        Files.writeString(directory.resolve(document.getFileName()), text);
+    }
+
     private Map<String, String> sections() {
         Map<String, String> sections = new LinkedHashMap<>();
         sections.put("machine", machine());

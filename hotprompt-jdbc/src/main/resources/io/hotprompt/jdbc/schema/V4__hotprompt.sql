@@ -3,7 +3,8 @@
 -- Run it by the role that shall own the tables, with search_path set to the schema they shall be in. It does not matter
 -- whether it runs in one transaction: no function has the rights of the owner before its search_path is fixed.
 
--- Nothing is adopted: what bears our names here and belongs to somebody else may do anything.
+-- Nothing is adopted: what bears our names here and belongs to somebody else may do anything. A superuser is a member of
+-- every role, and what a superuser makes belongs to nobody else: superusers adopt nothing either.
 do $$
 declare
     foreign_object text;
@@ -14,15 +15,22 @@ begin
     end if;
     select kind || ' ' || name into foreign_object from (
         select 'the relation' as kind, c.relname as name, c.relowner as owner from pg_catalog.pg_class c
-         where c.relnamespace = current_schema()::regnamespace and c.relname like 'hotprompt\_%'
+         where c.relnamespace = quote_ident(current_schema())::regnamespace and c.relname like 'hotprompt\_%'
         union all
         select 'the function', p.proname, p.proowner from pg_catalog.pg_proc p
-         where p.pronamespace = current_schema()::regnamespace and p.proname like 'hotprompt\_%') o
-     where not pg_has_role(o.owner, 'usage') limit 1;
+         where p.pronamespace = quote_ident(current_schema())::regnamespace and p.proname like 'hotprompt\_%') o
+     where o.owner <> quote_ident(current_user)::regrole
+       and (not pg_has_role(o.owner, 'usage') or (select rolsuper from pg_catalog.pg_roles where rolname = current_user))
+     limit 1;
     if found then
         raise exception '% in schema % belongs to another role', foreign_object, current_schema()
             using errcode = 'insufficient_privilege',
-                  hint = 'Run the script as the owner of the HotPrompt tables, or remove what is not HotPrompt''s.';
+                  hint = 'Run the script as the owner of the HotPrompt tables (set role), or remove what is not HotPrompt''s.';
+    end if;
+    if exists (select from pg_catalog.pg_namespace n cross join lateral aclexplode(n.nspacl) a
+                where n.oid = quote_ident(current_schema())::regnamespace and a.grantee = 0 and a.privilege_type = 'CREATE') then
+        raise notice 'everybody may create objects in schema %: revoke create on schema % from public; or use a schema of its own',
+            current_schema(), quote_ident(current_schema());
     end if;
 end $$;
 
@@ -73,6 +81,9 @@ create table if not exists hotprompt_version (
     created_at   timestamptz not null default clock_timestamp(),
     primary key (namespace, name, version)
 );
+
+-- The login role that added it; stamped by trigger, cannot be forged. Null in versions of before.
+alter table hotprompt_version add column if not exists db_role text;
 
 -- Which version is live. version is null: the prompt was deleted.
 create table if not exists hotprompt_release (
@@ -157,7 +168,7 @@ create or replace function hotprompt_announce() returns trigger
     language plpgsql as $$
 begin
     insert into hotprompt_history (revision, token) values (new.revision, new.token);
-    if pg_notification_queue_usage() < 0.5 then
+    if pg_notification_queue_usage() < 0.5::double precision then
         perform pg_notify('hotprompt', new.revision::text), pg_notify('hotprompt_' || new.store, new.revision::text);
     end if;
     return null;
@@ -179,23 +190,30 @@ begin
     return null;
 end $$;
 
--- Every change of a release is recorded, also one made by hand. Author, note and kind come from hotprompt_publish.
+-- Every change of a release is recorded, also one made by hand. Author and note come from hotprompt_publish; what kind of
+-- change it is follows from the rows.
 create or replace function hotprompt_record_release() returns trigger
     language plpgsql as $$
 declare
-    kind text := nullif(current_setting('hotprompt.kind', true), '');
+    told text := nullif(current_setting('hotprompt.kind', true), '');
+    kind text;
 begin
     if new.version is null and old.version is null then
         return null;
     end if;
-    if kind is null then
-        kind := case
-            when new.version is null then 'DELETE'
-            when new.experiment is not null and new.experiment is distinct from old.experiment then 'EXPERIMENT'
-            when old.experiment is not null and new.experiment is null and new.version = old.version then 'STOP'
-            when exists (select from hotprompt_change c
-                          where c.namespace = new.namespace and c.name = new.name and c.version = new.version) then 'RESTORE'
-            else 'SAVE' end;
+    kind := case
+        when new.version is null then 'DELETE'
+        when new.experiment is not null and new.experiment is distinct from old.experiment then 'EXPERIMENT'
+        when old.experiment is not null and new.experiment is null and new.version = old.version then 'STOP'
+        when exists (select from hotprompt_change c
+                      where c.namespace = new.namespace and c.name = new.name and c.version = new.version) then 'RESTORE'
+        else 'SAVE' end;
+    -- What the caller says counts only where the rows allow either.
+    if old.experiment is not null and new.experiment is null and kind in ('STOP', 'RESTORE')
+            and (told = 'RESTORE' or told = 'PROMOTE' and exists (
+                    select from jsonb_array_elements(old.experiment -> 'arms') arm
+                     where arm ->> 'version' = new.version::text)) then
+        kind := told;
     end if;
     insert into hotprompt_change (namespace, name, revision, kind, from_version, version, experiment, author, note)
     values (new.namespace, new.name, new.revision, kind, old.version,
@@ -210,6 +228,17 @@ create or replace function hotprompt_stamp_change() returns trigger
 begin
     new.db_role := session_user;
     new.at := clock_timestamp();
+    return new;
+end $$;
+
+create or replace function hotprompt_stamp_version() returns trigger
+    language plpgsql as $$
+begin
+    new.db_role := session_user;
+    if octet_length(new.messages::text) + octet_length(new.variables::text) + octet_length(new.parameters::text) > 4194304 then
+        raise exception 'prompt "%" is too large: a version has at most 4 MiB in the database', new.name
+            using errcode = 'program_limit_exceeded';
+    end if;
     return new;
 end $$;
 
@@ -236,6 +265,8 @@ create or replace trigger hotprompt_history_keep before update or delete or trun
     for each statement execute function hotprompt_refuse();
 create or replace trigger hotprompt_version_keep before update or delete or truncate on hotprompt_version
     for each statement execute function hotprompt_refuse();
+create or replace trigger hotprompt_version_stamp before insert on hotprompt_version
+    for each row execute function hotprompt_stamp_version();
 create or replace trigger hotprompt_change_keep before update or delete or truncate on hotprompt_change
     for each statement execute function hotprompt_refuse();
 create or replace trigger hotprompt_change_stamp before insert on hotprompt_change
@@ -311,7 +342,7 @@ $$;
 create or replace function hotprompt_grant(p_role name, p_access text) returns void
     language plpgsql as $$
 declare
-    home regnamespace := current_schema()::regnamespace;
+    home regnamespace := quote_ident(current_schema())::regnamespace;
     item record;
 begin
     if p_access not in ('reader', 'writer', 'editor') then
@@ -335,12 +366,12 @@ begin
                             'hotprompt_add_version', 'hotprompt_record_draft')) loop
         execute format('grant execute on function %s to %I', item.name, p_role);
     end loop;
-    if p_access <> 'reader' and exists (select from pg_catalog.pg_proc p
-             where p.pronamespace = to_regnamespace('hotprompt')
-               and obj_description(p.oid, 'pg_proc') = 'HotPrompt in ' || home) then
+    for item in select p.oid::regprocedure as name from pg_catalog.pg_proc p
+                 where p_access <> 'reader' and p.pronamespace = to_regnamespace('hotprompt')
+                   and obj_description(p.oid, 'pg_proc') = 'HotPrompt in ' || home loop
         execute format('grant usage on schema hotprompt to %I', p_role);
-        execute format('grant execute on all functions in schema hotprompt to %I', p_role);
-    end if;
+        execute format('grant execute on function %s to %I', item.name, p_role);
+    end loop;
 end $$;
 
 -- Every HotPrompt script ends with it. Fixes the search_path of our functions to the schema of the tables, gives those it
@@ -349,13 +380,14 @@ end $$;
 create or replace function hotprompt_secure(variadic p_owners_rights text[] default array[]::text[]) returns void
     language plpgsql as $$
 declare
-    home regnamespace := current_schema()::regnamespace;
+    home regnamespace := quote_ident(current_schema())::regnamespace;
     item record;
     taken record;
     roles name[];
     accesses text[];
 begin
-    -- Who was granted an access; a right that default privileges give to everything says nothing.
+    -- Who was granted an access; a right that default privileges give to everything says nothing, unless it is on what was
+    -- there before, from which it was taken back then.
     select array_agg(g.role), array_agg(g.access) into roles, accesses from (
         select pg_get_userbyid(a.grantee) as role,
                case when bool_or(a.what = 'hotprompt_publish') then 'writer'
@@ -367,11 +399,16 @@ begin
                 select x.grantee, c.relname, 'r', x.privilege_type
                   from pg_catalog.pg_class c cross join lateral aclexplode(c.relacl) x
                  where c.relnamespace = home and c.relname = 'hotprompt_instance' and x.privilege_type = 'INSERT') a
-         where a.grantee not in (0, current_user::regrole::oid)
-           and not exists (select from pg_catalog.pg_default_acl d cross join lateral aclexplode(d.defaclacl) x
-                            where d.defaclrole = current_user::regrole and d.defaclnamespace in (0, home::oid)
+         where a.grantee not in (0, quote_ident(current_user)::regrole::oid)
+           and (not exists (select from pg_catalog.pg_default_acl d cross join lateral aclexplode(d.defaclacl) x
+                            where d.defaclrole = quote_ident(current_user)::regrole and d.defaclnamespace in (0, home::oid)
                               and d.defaclobjtype = a.kind and x.grantee = a.grantee
                               and x.privilege_type = a.privilege_type)
+                or exists (select from hotprompt_script s
+                            where s.version >= case a.what when 'hotprompt_save' then 5 else 4 end)
+                   and exists (select from pg_catalog.pg_class c cross join lateral aclexplode(c.relacl) x
+                                where c.relnamespace = home and c.relname = 'hotprompt_release'
+                                  and x.grantee = a.grantee and x.privilege_type = 'SELECT'))
          group by a.grantee) g;
     for item in select p.oid::regprocedure as name, p.proname::text = any (p_owners_rights) as owners_rights
                   from pg_catalog.pg_proc p
@@ -381,10 +418,12 @@ begin
             case when item.owners_rights then 'security definer' end, home);
     end loop;
     for taken in
-        select a.grantee::regrole as role, array_agg(distinct d.defaclobjtype) as what
+        select case a.grantee when 0 then 'public' else a.grantee::regrole::text end as role,
+               case a.grantee when 0 then 'public' else pg_get_userbyid(a.grantee) end as plain_name,
+               array_agg(distinct d.defaclobjtype) as what
           from pg_catalog.pg_default_acl d cross join lateral aclexplode(d.defaclacl) a
-         where d.defaclrole = current_user::regrole and d.defaclnamespace in (0, home::oid)
-           and d.defaclobjtype in ('r', 'S', 'f') and a.grantee not in (0, current_user::regrole::oid)
+         where d.defaclrole = quote_ident(current_user)::regrole and d.defaclnamespace in (0, home::oid)
+           and d.defaclobjtype in ('r', 'S', 'f') and a.grantee <> quote_ident(current_user)::regrole
          group by a.grantee loop
         for item in select 'function ' || p.oid::regprocedure as name from pg_catalog.pg_proc p
                      where 'f' = any (taken.what) and p.pronamespace = home and p.proname like 'hotprompt\_%'
@@ -394,7 +433,7 @@ begin
                      where c.relkind = any (taken.what) and c.relnamespace = home and c.relname like 'hotprompt\_%' loop
             execute format('revoke all on %s from %s', item.name, taken.role);
         end loop;
-        continue when taken.role::text = any (roles);
+        continue when taken.plain_name = any (roles);
         raise notice 'default privileges gave % rights to HotPrompt: taken back; select hotprompt_grant(..) gives what is needed',
             taken.role;
     end loop;

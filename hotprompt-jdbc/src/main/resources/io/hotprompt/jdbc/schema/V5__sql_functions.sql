@@ -6,6 +6,9 @@
 --
 -- Each call is one change: version, pointer, audit, revision and notification. The author is the login role. What is saved
 -- here is not validated: every instance validates it before it serves it, and keeps its last good version otherwise.
+--
+-- Where a type is written out in these functions, an operator or function of another type could be chosen otherwise: one that
+-- somebody else made in the same schema, and that would run with the rights of the owner.
 
 create or replace function hotprompt_check_note(p_note text) returns void
     language plpgsql as $$
@@ -38,8 +41,8 @@ begin
      where r.namespace = p_namespace and r.name = p_name;
     return query select p.version, p.revision from hotprompt_publish(p_namespace, p_name,
         hotprompt_add_version(p_namespace, p_name, p_messages, coalesce(p_variables, live.variables, '[]'),
-            coalesce(p_parameters, live.parameters, '{}'), null, session_user, p_note),
-        null, 'SAVE', session_user, p_note) p;
+            coalesce(p_parameters, live.parameters, '{}'), null::text, session_user::text, p_note),
+        null::jsonb, 'SAVE'::text, session_user::text, p_note) p;
 end $$;
 
 -- Saves the text of the system message; the other messages, variables and parameters of the live version stay.
@@ -51,14 +54,14 @@ declare
     others jsonb;
 begin
     perform hotprompt_lock();
-    select jsonb_agg(m.message order by m.place) into others
+    select pg_catalog.jsonb_agg(m.message order by m.place) into others
       from hotprompt_release r
       join hotprompt_version v on v.namespace = r.namespace and v.name = r.name and v.version = r.version
      cross join lateral jsonb_array_elements(v.messages) with ordinality as m(message, place)
-     where r.namespace = p_namespace and r.name = p_name and m.message->>'role' is distinct from 'system';
+     where r.namespace = p_namespace and r.name = p_name and m.message->>'role'::text is distinct from 'system';
     return query select s.version, s.revision from hotprompt_save_messages(p_name,
-        jsonb_build_array(jsonb_build_object('role', 'system', 'content', p_system)) || coalesce(others, '[]'),
-        p_note, null, null, p_namespace) s;
+        pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('role', 'system', 'content', p_system)) || coalesce(others, '[]'),
+        p_note, null::jsonb, null::jsonb, p_namespace) s;
 end $$;
 
 -- Makes an existing version live again; it keeps its number.
@@ -74,7 +77,7 @@ begin
         raise exception 'prompt "%" has no version %', p_name, p_version using errcode = 'no_data_found';
     end if;
     return query select p.version, p.revision
-        from hotprompt_publish(p_namespace, p_name, p_version, null, 'RESTORE', session_user, p_note) p;
+        from hotprompt_publish(p_namespace, p_name, p_version, null::jsonb, 'RESTORE'::text, session_user::text, p_note) p;
 end $$;
 
 -- What is live of a prompt, or nothing.
@@ -102,12 +105,13 @@ create or replace function hotprompt_start_experiment(
 begin
     perform hotprompt_check_note(p_note);
     perform hotprompt_live(p_name, p_namespace);
-    if (select sum((arm->>'weight')::bigint) from jsonb_array_elements(p_experiment->'arms') arm) is distinct from 10000 then
+    if (select sum((arm->>'weight'::text)::bigint) from jsonb_array_elements(p_experiment->'arms'::text) arm)
+            is distinct from 10000::numeric then
         raise exception 'the weights of the arms must add up to 10000 basis points' using errcode = 'check_violation';
     end if;
     return query select p.version, p.revision
-        from hotprompt_publish(p_namespace, p_name, (p_experiment->'arms'->0->>'version')::bigint, p_experiment,
-            'EXPERIMENT', session_user, p_note) p;
+        from hotprompt_publish(p_namespace, p_name, (p_experiment->'arms'::text->0->>'version'::text)::bigint, p_experiment,
+            'EXPERIMENT'::text, session_user::text, p_note) p;
 end $$;
 
 -- Makes the version of an arm live for everybody and ends the experiment.
@@ -119,15 +123,15 @@ declare
     winner bigint;
 begin
     perform hotprompt_check_note(p_note);
-    select (arm->>'version')::bigint into winner
-      from jsonb_array_elements((hotprompt_live(p_name, p_namespace)).experiment->'arms') arm
-     where arm->>'variant' = p_variant;
+    select (arm->>'version'::text)::bigint into winner
+      from jsonb_array_elements((hotprompt_live(p_name, p_namespace)).experiment->'arms'::text) arm
+     where arm->>'variant'::text = p_variant;
     if winner is null then
         raise exception 'prompt "%" has no variant "%" in a running experiment', p_name, p_variant
             using errcode = 'no_data_found';
     end if;
     return query select p.version, p.revision
-        from hotprompt_publish(p_namespace, p_name, winner, null, 'PROMOTE', session_user, p_note) p;
+        from hotprompt_publish(p_namespace, p_name, winner, null::jsonb, 'PROMOTE'::text, session_user::text, p_note) p;
 end $$;
 
 -- Ends the experiment; the live version stays live for everybody.
@@ -143,7 +147,7 @@ begin
         raise exception 'prompt "%" has no running experiment', p_name using errcode = 'no_data_found';
     end if;
     return query select p.version, p.revision
-        from hotprompt_publish(p_namespace, p_name, found_release.version, null, 'STOP', session_user, p_note) p;
+        from hotprompt_publish(p_namespace, p_name, found_release.version, null::jsonb, 'STOP'::text, session_user::text, p_note) p;
 end $$;
 
 -- Takes a prompt away from all instances; its versions and changes stay and it can be restored.
@@ -154,7 +158,7 @@ begin
     perform hotprompt_check_note(p_note);
     perform hotprompt_live(p_name, p_namespace);
     return query select p.version, p.revision
-        from hotprompt_publish(p_namespace, p_name, null, null, 'DELETE', session_user, p_note) p;
+        from hotprompt_publish(p_namespace, p_name, null::bigint, null::jsonb, 'DELETE'::text, session_user::text, p_note) p;
 end $$;
 
 select hotprompt_secure('hotprompt_save', 'hotprompt_save_messages', 'hotprompt_restore', 'hotprompt_live',
@@ -164,14 +168,21 @@ select hotprompt_secure('hotprompt_save', 'hotprompt_save_messages', 'hotprompt_
 -- caller, and refuse where search_path leads to the tables of another installation, instead of writing into these.
 do $$
 declare
-    home regnamespace := current_schema()::regnamespace;
-    mark text := 'HotPrompt in ' || current_schema()::regnamespace;
+    home regnamespace := quote_ident(current_schema())::regnamespace;
+    mark text := 'HotPrompt in ' || quote_ident(current_schema())::regnamespace;
     f record;
 begin
     if to_regnamespace('hotprompt') is null and has_database_privilege(current_database(), 'create') then
         create schema hotprompt;
     end if;
-    if to_regnamespace('hotprompt') is null or not has_schema_privilege('hotprompt', 'create') or exists (
+    if to_regnamespace('hotprompt') is null or not has_schema_privilege('hotprompt', 'create')
+       or not exists (
+            select from pg_catalog.pg_namespace n
+              join pg_catalog.pg_database d on d.datname = current_database()
+              join pg_catalog.pg_roles r on r.rolname = current_user
+             where n.nspname = 'hotprompt'
+               and (n.nspowner in (r.oid, d.datdba) or pg_has_role(n.nspowner, 'usage') and not r.rolsuper))
+       or exists (
             select from pg_catalog.pg_proc p
              where p.pronamespace = to_regnamespace('hotprompt') and p.proname = 'save'
                and not (pg_has_role(p.proowner, 'usage')
@@ -191,7 +202,7 @@ begin
         execute format('create or replace function hotprompt.%I(%s) returns %s language plpgsql as %L',
             f.short, f.arguments, f.result, format($body$
 begin
-    if to_regclass('hotprompt_release') <> '%1$s.hotprompt_release'::regclass then
+    if to_regclass('hotprompt_release')::oid operator(pg_catalog.<>) '%1$s.hotprompt_release'::regclass::oid then
         raise exception 'hotprompt.%2$s changes the prompts in schema %%, and search_path leads to %%', '%1$s', current_schema()
             using errcode = 'invalid_schema_name', hint = 'Call %3$s of the schema you mean.';
     end if;
