@@ -142,7 +142,7 @@ record ConnectionPlan(String url, Map<String, String> settings, Preparation prep
             return url;
         }
         List<String> rest = new ArrayList<>();
-        for (String parameter : url.substring(query + 1).split("&")) {
+        for (String parameter : url.substring(query + 1).split("&", -1)) {
             int equals = parameter.indexOf('=');
             if (equals > 0 && LOGIN.contains(parameter.substring(0, equals))) {
                 settings.setProperty(

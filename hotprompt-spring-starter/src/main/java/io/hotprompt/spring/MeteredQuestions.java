@@ -58,6 +58,6 @@ final class MeteredQuestions implements QuestionObserver {
                 .baseUnit("token")
                 .tags(tags)
                 .register(meters)
-                .record(count);
+                .record((double) count);
     }
 }

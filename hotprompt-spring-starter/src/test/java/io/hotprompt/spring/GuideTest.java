@@ -37,7 +37,8 @@ class GuideTest {
                     Schools schools = context.getBean(Schools.class);
                     schools.rename("Hospitality");
                     PromptRegistry registry = context.getBean(PromptRegistry.class);
-                    Eventually.holds("the prompt", () -> registry.find("support").isPresent());
+                    Eventually.holds(
+                            "the prompt", () -> registry.find("support").isPresent());
                     assertThatThrownBy(() -> schools.rename("none")).isInstanceOf(RuntimeException.class);
                     assertThat(database.count("select count(*) from hotprompt_version"))
                             .isEqualTo(1);

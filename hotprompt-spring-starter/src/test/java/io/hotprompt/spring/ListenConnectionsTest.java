@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -20,20 +21,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** The prompts are in schema {@code app}, which only the pool knows of. */
 @ExtendWith(OutputCaptureExtension.class)
 class ListenConnectionsTest {
-
-    private static final String IN_APP = "set search_path to app";
 
     private final TestDatabase database = TestDatabase.create();
 
@@ -47,86 +43,7 @@ class ListenConnectionsTest {
     }
 
     static Stream<Arguments> pools() {
-        return Stream.of(
-                pool("HikariCP, schema", url -> {
-                    HikariDataSource pool = hikari(url);
-                    pool.setSchema("app");
-                    return pool;
-                }),
-                pool("HikariCP, connection-init-sql", url -> {
-                    HikariDataSource pool = hikari(url);
-                    pool.setConnectionInitSql(IN_APP);
-                    return pool;
-                }),
-                pool("HikariCP, data source properties", url -> {
-                    HikariDataSource pool = hikari(url);
-                    pool.addDataSourceProperty("options", "-c search_path=app");
-                    return pool;
-                }),
-                pool("HikariCP, data source class", url -> {
-                    HikariDataSource pool = new HikariDataSource();
-                    pool.setDataSourceClassName(PGSimpleDataSource.class.getName());
-                    pool.addDataSourceProperty("url", url);
-                    pool.addDataSourceProperty("currentSchema", "app");
-                    pool.setUsername("postgres");
-                    return pool;
-                }),
-                pool("HikariCP on a data source", url -> {
-                    PGSimpleDataSource source = new PGSimpleDataSource();
-                    source.setUrl(url);
-                    source.setUser("postgres");
-                    source.setCurrentSchema("app");
-                    HikariDataSource pool = new HikariDataSource();
-                    pool.setDataSource(source);
-                    return pool;
-                }),
-                pool("HikariCP in two proxies", url -> {
-                    HikariDataSource pool = hikari(url);
-                    pool.setSchema("app");
-                    return new TransactionAwareDataSourceProxy(new LazyConnectionDataSourceProxy(pool));
-                }),
-                pool("DBCP, default schema", url -> {
-                    BasicDataSource pool = dbcp(url);
-                    pool.setDefaultSchema("app");
-                    return pool;
-                }),
-                pool("DBCP, init statements", url -> {
-                    BasicDataSource pool = dbcp(url);
-                    pool.setConnectionInitSqls(List.of("select 1", IN_APP));
-                    return pool;
-                }),
-                pool("DBCP, connection properties", url -> {
-                    BasicDataSource pool = dbcp(url);
-                    pool.setConnectionProperties("currentSchema=app");
-                    return pool;
-                }),
-                pool("Tomcat, init statement", url -> {
-                    org.apache.tomcat.jdbc.pool.DataSource pool = tomcat(url);
-                    pool.setInitSQL(IN_APP);
-                    return pool;
-                }),
-                pool("Tomcat, connection properties", url -> {
-                    org.apache.tomcat.jdbc.pool.DataSource pool = tomcat(url);
-                    pool.setConnectionProperties("currentSchema=app;");
-                    return pool;
-                }),
-                pool("Spring, schema", url -> {
-                    DriverManagerDataSource source = new DriverManagerDataSource(url, "postgres", "");
-                    source.setSchema("app");
-                    return source;
-                }),
-                pool("Spring, connection properties", url -> {
-                    Properties settings = new Properties();
-                    settings.putAll(Map.of("user", "postgres", "currentSchema", "app"));
-                    return new DriverManagerDataSource(url, settings);
-                }),
-                pool("the driver's own", url -> {
-                    PGSimpleDataSource source = new PGSimpleDataSource();
-                    source.setUrl(url);
-                    source.setUser("postgres");
-                    source.setCurrentSchema("app");
-                    return source;
-                }));
+        return Pools.inSchemaApp().entrySet().stream().map(pool -> Arguments.of(pool.getKey(), pool.getValue()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -147,21 +64,21 @@ class ListenConnectionsTest {
 
     @Test
     void aNewLoginOfThePoolIsUsedForTheNextListeningConnection() {
-        HikariDataSource hikari = hikari(database.url());
+        HikariDataSource hikari = Pools.hikari(database.url());
         changesLogin(hikari, user -> hikari.getHikariConfigMXBean().setCredentials(Credentials.of(user, "")));
-        HikariDataSource provided = hikari(database.url());
+        HikariDataSource provided = Pools.hikari(database.url());
         AtomicReference<String> present = new AtomicReference<>("postgres");
         provided.setCredentialsProvider(() -> Credentials.of(present.get(), ""));
         changesLogin(provided, present::set);
-        BasicDataSource dbcp = dbcp(database.url());
+        BasicDataSource dbcp = Pools.dbcp(database.url());
         changesLogin(dbcp, dbcp::setUsername);
-        org.apache.tomcat.jdbc.pool.DataSource tomcat = tomcat(database.url());
+        org.apache.tomcat.jdbc.pool.DataSource tomcat = Pools.tomcat(database.url());
         changesLogin(tomcat, tomcat::setUsername);
         DriverManagerDataSource plain = new DriverManagerDataSource(database.url(), "postgres", "");
         changesLogin(plain, plain::setUsername);
     }
 
-    private void changesLogin(DataSource pool, java.util.function.Consumer<String> login) {
+    private void changesLogin(DataSource pool, Consumer<String> login) {
         database.execute("drop role if exists successor; create role successor superuser login");
         on(pool).run(context -> {
             HotPromptJdbcAutoConfigurationTest.save(context, "You answer for the school.");
@@ -177,7 +94,7 @@ class ListenConnectionsTest {
 
     @Test
     void whatCannotBeCopiedIsLogged(CapturedOutput output) {
-        on(new Tracing(hikari(database.url())))
+        on(new Tracing(Pools.hikari(database.url())))
                 .run(context -> HotPromptJdbcAutoConfigurationTest.save(context, "You answer for the school."));
 
         assertThat(output)
@@ -216,33 +133,6 @@ class ListenConnectionsTest {
 
     private String listener(String user) {
         return "application_name = 'hotprompt' and datname = current_database() and usename = '" + user + "'";
-    }
-
-    private static Arguments pool(String name, Function<String, DataSource> pool) {
-        return Arguments.of(name, pool);
-    }
-
-    private static HikariDataSource hikari(String url) {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(url);
-        pool.setUsername("postgres");
-        pool.setMaximumPoolSize(3);
-        return pool;
-    }
-
-    private static BasicDataSource dbcp(String url) {
-        BasicDataSource pool = new BasicDataSource();
-        pool.setUrl(url);
-        pool.setUsername("postgres");
-        return pool;
-    }
-
-    private static org.apache.tomcat.jdbc.pool.DataSource tomcat(String url) {
-        org.apache.tomcat.jdbc.pool.DataSource pool = new org.apache.tomcat.jdbc.pool.DataSource();
-        pool.setUrl(url);
-        pool.setUsername("postgres");
-        pool.setDriverClassName("org.postgresql.Driver");
-        return pool;
     }
 
     /** Stands for a library that wraps data sources. */

@@ -10,7 +10,6 @@ import io.hotprompt.jdbc.JdbcPromptStore;
 import io.hotprompt.store.Change;
 import io.hotprompt.store.PromptStore;
 import io.hotprompt.store.StoreUnavailableException;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +23,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,15 +45,18 @@ class TransactionsTest {
 
     /** What the application declares as its data source. */
     private enum Bean {
-        POOL(pool -> pool),
-        AWARE(TransactionAwareDataSourceProxy::new),
-        LAZY(LazyConnectionDataSourceProxy::new),
-        AWARE_AND_LAZY(pool -> new TransactionAwareDataSourceProxy(new LazyConnectionDataSourceProxy(pool)));
+        POOL,
+        AWARE,
+        LAZY,
+        AWARE_AND_LAZY;
 
-        private final UnaryOperator<DataSource> form;
-
-        Bean(UnaryOperator<DataSource> form) {
-            this.form = form;
+        DataSource of(DataSource pool) {
+            return switch (this) {
+                case POOL -> pool;
+                case AWARE -> new TransactionAwareDataSourceProxy(pool);
+                case LAZY -> new LazyConnectionDataSourceProxy(pool);
+                case AWARE_AND_LAZY -> new TransactionAwareDataSourceProxy(new LazyConnectionDataSourceProxy(pool));
+            };
         }
     }
 
@@ -169,7 +172,7 @@ class TransactionsTest {
         pool.setAutoCommit(autoCommit);
         database.execute("create table orders (id int)");
         ApplicationContextRunner runner = Applications.plain()
-                .withBean(DataSource.class, () -> bean.form.apply(pool))
+                .withBean(DataSource.class, () -> bean.of(pool))
                 .withPropertyValues(
                         "hotprompt.jdbc.initialize-schema=always",
                         "hotprompt.poll-interval=1h",
@@ -188,7 +191,7 @@ class TransactionsTest {
     private static PlatformTransactionManager jpa(DataSource dataSource) {
         LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
         factory.setDataSource(dataSource);
-        factory.setManagedTypes(org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes.of(new String[0]));
+        factory.setManagedTypes(PersistenceManagedTypes.of(new String[0]));
         factory.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
         factory.afterPropertiesSet();
         JpaTransactionManager manager = new JpaTransactionManager(factory.getObject());
