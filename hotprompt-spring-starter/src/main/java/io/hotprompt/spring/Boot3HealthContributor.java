@@ -25,13 +25,17 @@ final class Boot3HealthContributor implements FactoryBean<Object> {
 
     @Override
     public Object getObject() {
-        Class<?> indicator = getObjectType();
+        Class<?> indicator = type();
         Registries registries = Registries.of(beans);
         return Proxy.newProxyInstance(indicator.getClassLoader(), new Class<?>[] {indicator}, answers(registries));
     }
 
     @Override
     public Class<?> getObjectType() {
+        return type();
+    }
+
+    static Class<?> type() {
         return ClassUtils.resolveClassName(TYPE, Boot3HealthContributor.class.getClassLoader());
     }
 

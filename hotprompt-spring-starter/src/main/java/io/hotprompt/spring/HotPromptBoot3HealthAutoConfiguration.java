@@ -38,7 +38,7 @@ public final class HotPromptBoot3HealthAutoConfiguration {
             if (!beans.containsBeanDefinition(NAME)) {
                 RootBeanDefinition definition = new RootBeanDefinition(Boot3HealthContributor.class);
                 definition.setAutowireMode(RootBeanDefinition.AUTOWIRE_CONSTRUCTOR);
-                definition.setAttribute(FactoryBean.OBJECT_TYPE_ATTRIBUTE, Boot3HealthContributor.TYPE);
+                definition.setAttribute(FactoryBean.OBJECT_TYPE_ATTRIBUTE, Boot3HealthContributor.type());
                 beans.registerBeanDefinition(NAME, definition);
             }
         }

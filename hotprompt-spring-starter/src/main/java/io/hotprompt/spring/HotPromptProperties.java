@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -51,8 +50,6 @@ record HotPromptProperties(
         @DefaultValue Listen listen,
         @DefaultValue Experiments experiments) {
 
-    private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+$");
-
     /** What is set to nothing is not set. */
     HotPromptProperties {
         instanceId = unlessBlank(instanceId);
@@ -61,15 +58,8 @@ record HotPromptProperties(
         directory = unlessBlank(directory);
     }
 
-    private static <T> @Nullable T unlessBlank(@Nullable T value) {
+    static <T> @Nullable T unlessBlank(@Nullable T value) {
         return value == null || value.toString().isBlank() ? null : value;
-    }
-
-    /** What is set to nothing is not set. Files and YAML blocks that hold a secret often end with a line break. */
-    static @Nullable String withoutLineEnd(@Nullable String value) {
-        return value == null || value.isBlank()
-                ? null
-                : LINE_ENDS.matcher(value).replaceFirst("");
     }
 
     /** What {@link #startup} knows. */
@@ -148,7 +138,7 @@ record HotPromptProperties(
 
         /** What is set to nothing is not set. */
         Listen {
-            url = withoutLineEnd(url);
+            url = unlessBlank(url);
         }
 
         /** Says nothing of the URL, which may have a password. */

@@ -34,10 +34,10 @@ record OpenAiProperties(
 
     /** What is set to nothing is not set. */
     OpenAiProperties {
-        apiKey = HotPromptProperties.withoutLineEnd(apiKey);
-        baseUrl = HotPromptProperties.withoutLineEnd(baseUrl);
-        executor = HotPromptProperties.withoutLineEnd(executor);
-        defaultModel = HotPromptProperties.withoutLineEnd(defaultModel);
+        apiKey = HotPromptProperties.unlessBlank(apiKey);
+        baseUrl = HotPromptProperties.unlessBlank(baseUrl);
+        executor = HotPromptProperties.unlessBlank(executor);
+        defaultModel = HotPromptProperties.unlessBlank(defaultModel);
     }
 
     /**

@@ -73,6 +73,7 @@ class PlantedSecretsTest {
     void end() {
         service.close();
         gateway.close();
+        LogLevels.restore();
     }
 
     private static String secret(String place) {
@@ -114,7 +115,7 @@ class PlantedSecretsTest {
                 spring.datasource:
                   password: "%s"
                   hikari.data-source-properties.sslpassword: "%s"
-                hotprompt.openai.api-key: |
+                hotprompt.openai.api-key: |-
                   sk-%s
                 """.formatted(secret("pool-password"), secret("driver-property"), secret("key-in-yaml")));
         String url = "jdbc:postgresql://localhost:" + gateway.port()
@@ -122,7 +123,7 @@ class PlantedSecretsTest {
         SystemEnvironmentPropertySource variables = new SystemEnvironmentPropertySource(
                 "systemEnvironment",
                 Map.of(
-                        "HOTPROMPT_LISTEN_URL", url + "?password=" + secret("listen-url") + "\n",
+                        "HOTPROMPT_LISTEN_URL", url + "?password=" + secret("listen-url"),
                         "SPRING_DATASOURCE_URL", url + "?password=" + secret("pool-url")));
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.config.additional-location=file:" + yaml,

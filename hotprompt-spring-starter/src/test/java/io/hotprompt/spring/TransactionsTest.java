@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.hotprompt.PromptRegistry;
 import io.hotprompt.jdbc.JdbcPromptSource;
 import io.hotprompt.jdbc.JdbcPromptStore;
+import io.hotprompt.source.SourceMode;
 import io.hotprompt.store.Change;
 import io.hotprompt.store.PromptStore;
 import io.hotprompt.store.StoreUnavailableException;
@@ -31,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** An order and a prompt in one transaction of the application. */
 class TransactionsTest {
 
-    private final TestDatabase database = TestDatabase.create();
+    private static final TestDatabase DATABASE = TestDatabase.create();
 
     /** What hands out the transactions. */
     private enum Manager {
@@ -71,9 +72,10 @@ class TransactionsTest {
     @MethodSource("applications")
     void whatIsRolledBackWasNeverThere(Manager manager, Bean bean, boolean autoCommit) {
         run(manager, bean, autoCommit, application -> {
+            Eventually.holds("listening", () -> application.registry.status().mode() == SourceMode.LISTENING);
             application.store.save(Prompts.support("First."));
             application.serves(1);
-            long notifications = application.notifications();
+            Eventually.holds("the first notification", () -> application.notifications() == 1);
 
             for (boolean first : new boolean[] {true, false}) {
                 assertThatThrownBy(() -> application.transaction().executeWithoutResult(status -> {
@@ -84,12 +86,13 @@ class TransactionsTest {
             }
 
             assertThat(application.orders()).isZero();
-            assertThat(database.count("select count(*) from hotprompt_version")).isEqualTo(1);
-            assertThat(database.count("select revision from hotprompt_revision"))
+            assertThat(DATABASE.count("select count(*) from hotprompt_version")).isEqualTo(1);
+            assertThat(DATABASE.count("select revision from hotprompt_revision"))
                     .isEqualTo(1);
             application.store.save(Prompts.support("Second."));
             application.serves(2);
-            assertThat(application.notifications()).isEqualTo(notifications + 1);
+            Eventually.holds("the second notification", () -> application.notifications() >= 2);
+            assertThat(application.notifications()).isEqualTo(2);
         });
     }
 
@@ -102,7 +105,7 @@ class TransactionsTest {
                 int before = version;
                 application.transaction().executeWithoutResult(status -> {
                     application.orderAndSave(first, "Version after " + before);
-                    assertThat(database.count("select count(*) from hotprompt_version"))
+                    assertThat(DATABASE.count("select count(*) from hotprompt_version"))
                             .isEqualTo(before);
                 });
                 application.serves(++version);
@@ -141,7 +144,7 @@ class TransactionsTest {
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("25006")
                     .hasMessageContaining("read-only");
-            assertThat(database.count("select count(*) from hotprompt_version")).isZero();
+            assertThat(DATABASE.count("select count(*) from hotprompt_version")).isZero();
         });
     }
 
@@ -150,7 +153,7 @@ class TransactionsTest {
     void threadsOfHotPromptTakeNoPartInTransactions(Manager manager, Bean bean, boolean autoCommit) {
         run(manager, bean, autoCommit, application -> {
             Change other =
-                    JdbcPromptStore.builder(database.dataSource()).build().save(Prompts.support("From afar."));
+                    JdbcPromptStore.builder(DATABASE.dataSource()).build().save(Prompts.support("From afar."));
 
             application.transaction().executeWithoutResult(status -> {
                 application.jdbc.update("insert into orders values (1)");
@@ -166,11 +169,12 @@ class TransactionsTest {
 
     private void run(Manager manager, Bean bean, boolean autoCommit, Check check) {
         HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(database.url());
+        pool.setJdbcUrl(DATABASE.url());
         pool.setUsername("postgres");
         pool.setMaximumPoolSize(4);
         pool.setAutoCommit(autoCommit);
-        database.execute("create table orders (id int)");
+        DATABASE.execute("drop schema if exists hotprompt cascade; drop schema public cascade; create schema public;"
+                + " create table orders (id int)");
         ApplicationContextRunner runner = Applications.plain()
                 .withBean(DataSource.class, () -> bean.of(pool))
                 .withPropertyValues(
