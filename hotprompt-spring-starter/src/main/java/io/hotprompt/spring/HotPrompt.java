@@ -14,10 +14,11 @@ import org.springframework.core.annotation.AliasFor;
  *
  * <pre>{@code
  * SupportDesk(@HotPrompt("support") PromptHandle support) { … }
+ * SupportDesk(@HotPrompt(name = "support", registry = "germanPrompts") PromptHandle support) { … }
  * }</pre>
  *
- * <p>Anything else with this annotation fails the start: a {@code Prompt} or a text would stay what it was when the bean was
- * made.
+ * <p>The start fails on a name that no prompt can have, and on anything else with this annotation: a {@code Prompt} or a
+ * text would stay what it was when the bean was made. An {@code Optional<PromptHandle>} is empty where there is no registry.
  */
 @Value("")
 @Documented
@@ -27,5 +28,12 @@ public @interface HotPrompt {
 
     /** The name of the prompt; may contain <code>${…}</code> placeholders. */
     @AliasFor(annotation = Value.class, attribute = "value")
-    String value();
+    String value() default "";
+
+    /** The same as {@link #value}, where {@link #registry} is given too. */
+    @AliasFor(annotation = Value.class, attribute = "value")
+    String name() default "";
+
+    /** The bean name of the registry that serves it; without one the only registry or the primary one. */
+    String registry() default "";
 }

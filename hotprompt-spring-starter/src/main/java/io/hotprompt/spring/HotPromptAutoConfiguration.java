@@ -4,6 +4,9 @@ import io.hotprompt.PromptRegistry;
 import io.hotprompt.source.ClasspathPromptSource;
 import io.hotprompt.source.PromptSource;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -23,12 +26,15 @@ import org.springframework.core.io.ResourceLoader;
 @EnableConfigurationProperties(HotPromptProperties.class)
 public final class HotPromptAutoConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(HotPromptAutoConfiguration.class);
+
     HotPromptAutoConfiguration() {}
 
     @Bean(destroyMethod = "")
     @ConditionalOnText("hotprompt.bootstrap")
     @ConditionalOnMissingBean(PromptSource.class)
-    ClasspathPromptSource classpathPromptSource(HotPromptProperties properties, ResourceLoader loader) {
+    ClasspathPromptSource hotPromptClasspathSource(HotPromptProperties properties, ResourceLoader loader) {
+        log.info("There is neither a DataSource nor hotprompt.directory: prompts come from hotprompt.bootstrap alone");
         return RegistryAssembly.classpath(
                 Objects.requireNonNull(properties.bootstrap(), "hotprompt.bootstrap"), loader);
     }
@@ -36,20 +42,14 @@ public final class HotPromptAutoConfiguration {
     @Bean
     @ConditionalOnBean(PromptSource.class)
     @ConditionalOnMissingBean
-    PromptRegistry promptRegistry(HotPromptProperties properties, PromptSource source, ApplicationContext context) {
+    PromptRegistry hotPromptRegistry(HotPromptProperties properties, PromptSource source, ApplicationContext context) {
         return new RegistryAssembly(properties, context).registry(source);
     }
 
     @Bean
     @ConditionalOnBean(PromptRegistry.class)
     @ConditionalOnMissingBean(name = "hotPromptLifecycle")
-    HotPromptLifecycle hotPromptLifecycle(PromptRegistry registry, ApplicationEventPublisher events) {
-        return new HotPromptLifecycle(registry, events);
-    }
-
-    /** Static, because it prepares the bean factory before there are beans. */
-    @Bean
-    static PromptHandleInjection promptHandleInjection() {
-        return new PromptHandleInjection();
+    HotPromptLifecycle hotPromptLifecycle(ListableBeanFactory beans, ApplicationEventPublisher events) {
+        return new HotPromptLifecycle(Registries.of(beans), events);
     }
 }

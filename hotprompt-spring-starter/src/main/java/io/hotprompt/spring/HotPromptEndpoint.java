@@ -8,7 +8,10 @@ import io.hotprompt.Rejection;
 import io.hotprompt.source.Applied;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -25,14 +28,15 @@ final class HotPromptEndpoint {
 
     private static final Duration REFRESH_TIMEOUT = Duration.ofSeconds(5);
 
-    private final PromptRegistry registry;
-    private final ServedSince since;
+    private final Registries registries;
+    private final Map<String, ServedSince> since;
     private final Instances instances;
 
-    HotPromptEndpoint(PromptRegistry registry, ServedSince since, Instances instances) {
-        this.registry = registry;
-        this.since = since;
+    HotPromptEndpoint(Registries registries, Instances instances) {
+        this.registries = registries;
         this.instances = instances;
+        since = new LinkedHashMap<>();
+        registries.byName().forEach((name, registry) -> since.put(name, new ServedSince(registry)));
     }
 
     /** Who else serves what; told by the database, if there is one. */
@@ -44,12 +48,18 @@ final class HotPromptEndpoint {
         List<InstanceView> list();
     }
 
-    /** The whole registry; {@code instances} is null where nobody knows of others. */
+    /**
+     * The whole registry.
+     *
+     * @param instances null where nobody knows of others
+     * @param others the other registries of the application by bean name; null if there are none
+     */
     record Report(
             RegistryView registry,
             List<PromptView> prompts,
             List<RejectionView> rejections,
-            @Nullable List<InstanceView> instances) {}
+            @Nullable List<InstanceView> instances,
+            @Nullable Map<String, Report> others) {}
 
     /** What one instance said last; {@code latency} in milliseconds from commit to swap. */
     record InstanceView(
@@ -87,30 +97,56 @@ final class HotPromptEndpoint {
     /** Everything. */
     @ReadOperation
     public Report report() {
+        Map<String, Report> others = new LinkedHashMap<>();
+        registries.byName().keySet().stream()
+                .filter(name -> !name.equals(registries.main()))
+                .forEach(name -> others.put(name, report(name, null, null)));
+        return report(registries.main(), instances.list(), others.isEmpty() ? null : others);
+    }
+
+    private Report report(String name, @Nullable List<InstanceView> servers, @Nullable Map<String, Report> others) {
+        PromptRegistry registry = registry(name);
         RegistryStatus status = registry.status();
         PromptSnapshot snapshot = registry.snapshot();
         return new Report(
                 view(status),
                 snapshot.names().stream()
                         .sorted()
-                        .map(name -> view(snapshot.prompt(name)))
+                        .map(prompt -> view(snapshot.prompt(prompt), name))
                         .toList(),
                 status.rejections().values().stream()
                         .map(HotPromptEndpoint::view)
                         .toList(),
-                instances.list());
+                servers,
+                others);
     }
 
-    /** One prompt, or null, which is answered with 404, if it is not served. */
+    /** One prompt of the main registry, or null, which is answered with 404, if it is not served. */
     @ReadOperation
     public @Nullable PromptView prompt(@Selector String name) {
-        return registry.find(name).map(this::view).orElse(null);
+        return prompt(registries.main(), name);
     }
 
-    /** Reads the source now and reports the status afterwards. */
+    /** One prompt of the registry with this bean name, or null, which is answered with 404. */
+    @ReadOperation
+    public @Nullable PromptView prompt(@Selector String registry, @Selector String name) {
+        return registries.byName().containsKey(registry)
+                ? registry(registry)
+                        .find(name)
+                        .map(prompt -> view(prompt, registry))
+                        .orElse(null)
+                : null;
+    }
+
+    /** Reads all sources now and reports the status of the main registry afterwards. */
     @WriteOperation
     public RegistryView refresh() {
-        return view(registry.refresh(REFRESH_TIMEOUT));
+        registries.byName().values().forEach(registry -> registry.refresh(REFRESH_TIMEOUT));
+        return view(registry(registries.main()).status());
+    }
+
+    private PromptRegistry registry(String name) {
+        return Objects.requireNonNull(registries.byName().get(name), name);
     }
 
     private static RegistryView view(RegistryStatus status) {
@@ -125,13 +161,14 @@ final class HotPromptEndpoint {
                 status.reads());
     }
 
-    private PromptView view(Prompt prompt) {
+    private PromptView view(Prompt prompt, String registry) {
         return new PromptView(
                 prompt.name(),
                 prompt.version(),
                 prompt.revision(),
                 prompt.contentHash(),
-                since.of(prompt.name())
+                Objects.requireNonNull(since.get(registry), registry)
+                        .of(prompt.name())
                         .map(then -> Duration.between(then, Instant.now()).toMillis())
                         .orElse(null),
                 prompt.variables().stream().map(variable -> variable.name()).toList());

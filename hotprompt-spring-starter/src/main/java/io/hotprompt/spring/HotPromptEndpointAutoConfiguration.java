@@ -2,6 +2,7 @@ package io.hotprompt.spring;
 
 import io.hotprompt.PromptRegistry;
 import io.hotprompt.jdbc.JdbcPromptStore;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -23,15 +24,9 @@ public final class HotPromptEndpointAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ServedSince hotPromptServedSince() {
-        return new ServedSince();
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
     HotPromptEndpoint hotPromptEndpoint(
-            PromptRegistry registry, ServedSince since, ObjectProvider<HotPromptEndpoint.Instances> instances) {
-        return new HotPromptEndpoint(registry, since, instances.getIfAvailable(() -> () -> null));
+            ListableBeanFactory beans, ObjectProvider<HotPromptEndpoint.Instances> instances) {
+        return new HotPromptEndpoint(Registries.of(beans), instances.getIfAvailable(() -> () -> null));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -4,7 +4,6 @@ import io.hotprompt.experiment.ExperimentRecorder;
 import io.hotprompt.jdbc.JdbcExperimentRecorder;
 import io.hotprompt.jdbc.JdbcExperimentResults;
 import io.hotprompt.jdbc.JdbcPromptSource;
-import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -31,15 +30,11 @@ public final class HotPromptExperimentsAutoConfiguration {
     @Lazy
     @ConditionalOnMissingBean(ExperimentRecorder.class)
     @DependsOnDatabaseInitialization
-    JdbcExperimentRecorder experimentRecorder(HotPromptProperties properties, PromptDatabase database) {
+    JdbcExperimentRecorder hotPromptExperimentRecorder(HotPromptProperties properties, PromptDatabase database) {
         JdbcExperimentRecorder.Builder recorder =
-                JdbcExperimentRecorder.builder(database.dataSource()).namespace(properties.namespace());
-        Duration interval = properties.experiments().flushEvery();
-        try {
-            recorder.flushEvery(interval);
-        } catch (IllegalArgumentException e) {
-            throw HotPromptProperties.refused("experiments.flush-every", interval, String.valueOf(e.getMessage()));
-        }
+                JdbcExperimentRecorder.builder(database.background()).namespace(properties.namespace());
+        HotPromptProperties.set(
+                "experiments.flush-every", properties.experiments().flushEvery(), recorder::flushEvery);
         return recorder.start();
     }
 
@@ -47,8 +42,8 @@ public final class HotPromptExperimentsAutoConfiguration {
     @Lazy
     @ConditionalOnMissingBean
     @DependsOnDatabaseInitialization
-    JdbcExperimentResults experimentResults(HotPromptProperties properties, PromptDatabase database) {
-        return JdbcExperimentResults.builder(database.dataSource())
+    JdbcExperimentResults hotPromptExperimentResults(HotPromptProperties properties, PromptDatabase database) {
+        return JdbcExperimentResults.builder(database.background())
                 .namespace(properties.namespace())
                 .build();
     }

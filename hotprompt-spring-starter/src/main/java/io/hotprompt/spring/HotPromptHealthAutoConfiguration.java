@@ -1,6 +1,7 @@
 package io.hotprompt.spring;
 
 import io.hotprompt.PromptRegistry;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -9,7 +10,7 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** The health contributor {@code hotprompt}. */
+/** The health contributor {@code hotprompt} on Spring Boot 4. */
 @AutoConfiguration(after = HotPromptAutoConfiguration.class)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnBean(PromptRegistry.class)
@@ -20,7 +21,7 @@ public final class HotPromptHealthAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "hotpromptHealthIndicator")
-    HealthIndicator hotpromptHealthIndicator(PromptRegistry registry) {
-        return new HotPromptHealthIndicator(registry);
+    HealthIndicator hotpromptHealthIndicator(ListableBeanFactory beans) {
+        return new HotPromptHealthIndicator(Registries.of(beans));
     }
 }

@@ -1,36 +1,21 @@
 package io.hotprompt.spring;
 
-import io.hotprompt.PromptRegistry;
-import io.hotprompt.RegistryStatus;
-import io.hotprompt.RegistryStatus.Origin;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** Up as long as there are prompts to serve, however old they are; how old is in the details. */
+/** {@link RegistryHealth} for Spring Boot 4. */
 final class HotPromptHealthIndicator extends AbstractHealthIndicator {
 
-    private final PromptRegistry registry;
+    private final Registries registries;
 
-    HotPromptHealthIndicator(PromptRegistry registry) {
+    HotPromptHealthIndicator(Registries registries) {
         super("The state of the prompts cannot be told");
-        this.registry = registry;
+        this.registries = registries;
     }
 
     @Override
-    protected void doHealthCheck(Health.Builder health) {
-        RegistryStatus status = registry.status();
-        if (status.origin() == Origin.NONE) {
-            health.down();
-        } else {
-            health.up();
-        }
-        health.withDetail("state", status.state())
-                .withDetail("origin", status.origin())
-                .withDetail("revision", status.revision())
-                .withDetail("prompts", registry.snapshot().names().size())
-                .withDetail("rejections", status.rejections().size())
-                .withDetail("mode", status.mode())
-                .withDetail("age", status.age().toMillis() + " ms");
-        status.lastError().ifPresent(error -> health.withDetail("lastError", error));
+    protected void doHealthCheck(Health.Builder builder) {
+        RegistryHealth health = RegistryHealth.of(registries);
+        (health.up() ? builder.up() : builder.down()).withDetails(health.details());
     }
 }

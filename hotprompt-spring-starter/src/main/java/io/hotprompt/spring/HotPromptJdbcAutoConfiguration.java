@@ -8,8 +8,10 @@ import io.hotprompt.spring.HotPromptProperties.SchemaInitialization;
 import io.hotprompt.store.PromptStore;
 import io.hotprompt.validation.PromptRules;
 import io.hotprompt.validation.PromptValidator;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,76 +51,82 @@ public final class HotPromptJdbcAutoConfiguration {
         DataSource chosen = marked.getIfAvailable();
         DataSource bean = chosen == null ? dataSources.getObject() : chosen;
         boolean create = properties.validated().jdbc().initializeSchema() == SchemaInitialization.ALWAYS;
-        return new PromptDatabase(bean, chosen != null, create ? new SchemaGate(bean) : null);
+        return new PromptDatabase(bean, chosen != null, create);
     }
 
     @Bean
     @ConditionalOnMissingBean(PromptStore.class)
     @DependsOnDatabaseInitialization
-    JdbcPromptStore promptStore(
+    JdbcPromptStore hotPromptStore(
             HotPromptProperties properties, PromptDatabase database, ObjectProvider<PromptValidator> validators) {
         PromptRules rules = PromptRules.standard();
         for (PromptValidator validator : validators.orderedStream().toList()) {
             rules = rules.with(validator);
         }
-        return JdbcPromptStore.builder(database.dataSource())
+        JdbcPromptStore.Builder builder = JdbcPromptStore.builder(database.foreground())
                 .namespace(properties.namespace())
-                .rules(rules)
-                .build();
+                .rules(rules);
+        HotPromptProperties.set("jdbc.timeout", properties.jdbc().timeout(), builder::timeout);
+        return builder.build();
     }
 
     /** The registry closes it, and reads it again when it is started again. */
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean(PromptSource.class)
     @DependsOnDatabaseInitialization
-    JdbcPromptSource promptSource(
+    JdbcPromptSource hotPromptSource(
             HotPromptProperties properties,
             PromptDatabase database,
             ObjectProvider<ConnectionSupplier> connections,
             ObjectProvider<KnownConnection> known) {
         JdbcPromptSource.Builder builder =
-                JdbcPromptSource.builder(database.dataSource()).namespace(properties.namespace());
+                JdbcPromptSource.builder(database.background()).namespace(properties.namespace());
+        HotPromptProperties.set("instance-id", properties.instanceId(), builder::instanceId);
+        HotPromptProperties.set("jdbc.timeout", properties.jdbc().timeout(), builder::timeout);
+        HotPromptProperties.set("jdbc.heartbeat", properties.jdbc().heartbeat(), builder::heartbeat);
+        HotPromptProperties.set("jdbc.reconcile-interval", properties.jdbc().reconcileInterval(), builder::reconcile);
         if (!properties.listen().enabled()) {
             return builder.build();
         }
         ConnectionSupplier own = connections.getIfUnique();
-        if (own != null) {
-            builder.listen(own);
-        } else {
-            listenTarget(properties, database, known)
-                    .ifPresentOrElse(
-                            target -> builder.listen(target.url(), target.properties()),
-                            () -> log.warn(
-                                    "Prompts are polled every {}: the DataSource does not tell how to connect to"
-                                            + " PostgreSQL directly. Set hotprompt.listen.url to be told of changes at once, or"
-                                            + " hotprompt.listen.enabled=false if this is intended.",
-                                    properties.pollInterval()));
+        ConnectionSupplier listening =
+                own == null ? ListenConnections.planned(() -> plan(properties, database, known)) : own;
+        if (listening == null) {
+            log.warn(
+                    "Prompts are polled every {}: the DataSource does not tell how to connect to PostgreSQL directly."
+                            + " Set hotprompt.listen.url to be told of changes at once, or hotprompt.listen.enabled=false if"
+                            + " this is intended.",
+                    properties.pollInterval());
+            return builder.build();
         }
-        return builder.build();
+        return builder.listen(listening).build();
     }
 
-    private static Optional<ListenTarget> listenTarget(
+    private static @Nullable ConnectionPlan plan(
             HotPromptProperties properties, PromptDatabase database, ObjectProvider<KnownConnection> known) {
-        Optional<ListenTarget> main = database.marked()
-                ? Optional.empty()
-                : known.stream()
-                        .flatMap(connection -> connection.target().stream())
-                        .findFirst();
-        Optional<ListenTarget> target =
-                main.or(() -> ListenTarget.derivedFrom(database.bean())).map(login -> login.asPooled(database.bean()));
+        ConnectionPlan pooled = PooledConnections.plan(database.bean());
+        if (pooled == null && !database.marked()) {
+            pooled = known.stream()
+                    .map(KnownConnection::plan)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .map(plan -> plan.without(List.of("what the DataSource does to connections")))
+                    .orElse(null);
+        }
         String url = properties.listen().url();
         if (url == null) {
-            return target;
+            return pooled;
         }
-        return target.map(login -> login.at(url)).or(() -> ListenTarget.of(url, null, null));
+        return pooled == null ? ConnectionPlan.of(url, null, null) : pooled.at(url);
     }
 
     /** What the application tells about its main database besides the data source. */
     @FunctionalInterface
     interface KnownConnection {
 
-        /** Where it is. */
-        Optional<ListenTarget> target();
+        /** How to connect to it; null if it is not PostgreSQL. */
+        @Nullable
+        ConnectionPlan plan();
     }
 
     /** Spring Boot 4 has the interface here; where it is elsewhere, the data source tells as much. */
@@ -129,8 +137,12 @@ public final class HotPromptJdbcAutoConfiguration {
         @Bean
         @ConditionalOnBean(JdbcConnectionDetails.class)
         KnownConnection hotPromptKnownConnection(ObjectProvider<JdbcConnectionDetails> details) {
-            return () -> Optional.ofNullable(details.getIfUnique())
-                    .flatMap(known -> ListenTarget.of(known.getJdbcUrl(), known.getUsername(), known.getPassword()));
+            return () -> {
+                JdbcConnectionDetails known = details.getIfUnique();
+                return known == null
+                        ? null
+                        : ConnectionPlan.of(known.getJdbcUrl(), known.getUsername(), known.getPassword());
+            };
         }
     }
 }

@@ -3,13 +3,14 @@ package io.hotprompt.spring;
 import io.hotprompt.PromptEvent;
 import io.hotprompt.PromptRegistry;
 import io.hotprompt.PromptRegistry.Subscription;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts the registry with the application context and stops it: before the web server takes its first request, and after
- * it has answered the last one. A context that is paused and goes on stops and starts it again. Meanwhile every
+ * Starts the registries with the application context and stops them: before the web server takes its first request, and
+ * after it has answered the last one. A context that is paused and goes on stops and starts them again. Meanwhile every
  * {@link PromptEvent} is also an event of the application, on a thread that nothing else waits for.
  */
 final class HotPromptLifecycle implements SmartLifecycle {
@@ -17,47 +18,56 @@ final class HotPromptLifecycle implements SmartLifecycle {
     /** Before the web server ({@code DEFAULT_PHASE - 2048}), after connection pools that a checkpoint closed (0). */
     static final int PHASE = DEFAULT_PHASE - 4096;
 
-    private final PromptRegistry registry;
+    private final Registries registries;
     private final ApplicationEventPublisher events;
-    private volatile @Nullable Subscription subscription;
+    private final Deque<Started> started = new ArrayDeque<>();
+    private volatile boolean running;
 
-    HotPromptLifecycle(PromptRegistry registry, ApplicationEventPublisher events) {
-        this.registry = registry;
+    HotPromptLifecycle(Registries registries, ApplicationEventPublisher events) {
+        this.registries = registries;
         this.events = events;
     }
 
+    private record Started(PromptRegistry registry, Subscription subscription) {
+
+        void stop() {
+            registry.stop();
+            subscription.close();
+        }
+    }
+
     @Override
-    public void start() {
-        if (isRunning()) {
+    public synchronized void start() {
+        if (running) {
             return;
         }
-        Subscription started = registry.subscribe(events::publishEvent);
-        boolean complete = false;
         try {
-            registry.start();
-            complete = true;
+            registries.byName().values().forEach(this::start);
+            running = true;
         } finally {
-            if (complete) {
-                subscription = started;
-            } else {
-                started.close();
+            if (!running) {
+                stop();
             }
         }
     }
 
+    private void start(PromptRegistry registry) {
+        started.push(new Started(registry, registry.subscribe(events::publishEvent)));
+        registry.start();
+    }
+
+    /** The last one that was started first. */
     @Override
-    public void stop() {
-        Subscription ended = subscription;
-        subscription = null;
-        registry.stop();
-        if (ended != null) {
-            ended.close();
+    public synchronized void stop() {
+        running = false;
+        while (!started.isEmpty()) {
+            started.pop().stop();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return subscription != null;
+        return running;
     }
 
     @Override

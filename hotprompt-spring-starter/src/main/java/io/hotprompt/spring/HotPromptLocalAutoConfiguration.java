@@ -23,14 +23,14 @@ public final class HotPromptLocalAutoConfiguration {
     @Bean(destroyMethod = "")
     @ConditionalOnBean(InMemoryPromptStore.class)
     @ConditionalOnMissingBean(PromptSource.class)
-    PromptSource inMemoryPromptSource(InMemoryPromptStore store) {
+    PromptSource hotPromptInMemorySource(InMemoryPromptStore store) {
         return store.source();
     }
 
     @Bean(destroyMethod = "")
     @ConditionalOnText("hotprompt.directory")
     @ConditionalOnMissingBean(PromptSource.class)
-    DirectoryPromptSource directoryPromptSource(HotPromptProperties properties) {
+    DirectoryPromptSource hotPromptDirectorySource(HotPromptProperties properties) {
         Path directory = Objects.requireNonNull(properties.directory(), "hotprompt.directory");
         return DirectoryPromptSource.of(directory);
     }

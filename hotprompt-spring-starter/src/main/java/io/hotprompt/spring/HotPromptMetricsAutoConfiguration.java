@@ -3,6 +3,7 @@ package io.hotprompt.spring;
 import io.hotprompt.PromptRegistry;
 import io.hotprompt.jdbc.JdbcPromptSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -33,8 +34,8 @@ public final class HotPromptMetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    RegistryMeters hotPromptRegistryMeters(PromptRegistry registry) {
-        return new RegistryMeters(registry);
+    RegistryMeters hotPromptRegistryMeters(ListableBeanFactory beans) {
+        return new RegistryMeters(Registries.of(beans));
     }
 
     @Configuration(proxyBeanMethods = false)

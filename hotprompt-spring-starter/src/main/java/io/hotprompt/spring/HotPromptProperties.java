@@ -4,16 +4,20 @@ import io.hotprompt.PromptRegistryBuilder;
 import io.hotprompt.StartupPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * The properties {@code hotprompt.*}.
  *
  * @param enabled Whether HotPrompt is set up at all.
  * @param namespace The set of prompts this application reads and writes; up to 200 characters.
+ * @param instanceId What this instance is called in receipts, such as the name of the pod; unique among those that run.
+ *     Without one, the process id and a random part.
  * @param pollInterval Longest time between two reads of the source, from 10 milliseconds to one day; each wait is up to a
  *     quarter shorter. Notifications make changes arrive sooner.
  * @param staleAfter How long the source may stay silent until the status says STALE; prompts are served on. More than zero.
@@ -22,7 +26,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param bootstrap Folder on the class path with prompts that are served until the source answers for the first time;
  *     the source itself if there is neither a DataSource nor a directory.
  * @param directory Directory with prompts, read instead of a database and watched for changes.
- * @param jdbc The tables.
+ * @param jdbc The database.
  * @param listen How the database tells of changes.
  * @param experiments What comes of prompts and experiments.
  */
@@ -30,8 +34,14 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 record HotPromptProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("default") String namespace,
-        @DefaultValue("10s") Duration pollInterval,
-        @DefaultValue("60s") Duration staleAfter,
+        @Nullable String instanceId,
+
+        @DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS)
+        Duration pollInterval,
+
+        @DefaultValue("60s") @DurationUnit(ChronoUnit.SECONDS)
+        Duration staleAfter,
+
         @DefaultValue Startup startup,
         @Nullable Path lastKnownGood,
         @Nullable String bootstrap,
@@ -42,12 +52,13 @@ record HotPromptProperties(
 
     /** What is set to nothing is not set. */
     HotPromptProperties {
+        instanceId = unlessBlank(instanceId);
         lastKnownGood = unlessBlank(lastKnownGood);
         bootstrap = unlessBlank(bootstrap);
         directory = unlessBlank(directory);
     }
 
-    private static <T> @Nullable T unlessBlank(@Nullable T value) {
+    static <T> @Nullable T unlessBlank(@Nullable T value) {
         return value == null || value.toString().isBlank() ? null : value;
     }
 
@@ -78,7 +89,9 @@ record HotPromptProperties(
      */
     record Startup(
             @DefaultValue("prefer-source") StartupMode mode,
-            @DefaultValue("5s") Duration timeout) {
+
+            @DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS)
+            Duration timeout) {
 
         StartupPolicy policy() {
             return switch (mode) {
@@ -90,12 +103,27 @@ record HotPromptProperties(
     }
 
     /**
-     * The tables.
+     * The database.
      *
      * @param initializeSchema Whether the tables are created when they are missing (always), or somebody else creates them
-     *     with the script in hotprompt-jdbc (never).
+     *     with the scripts in hotprompt-jdbc (never).
+     * @param timeout How long one statement on HotPrompt's tables may take, from 100 milliseconds to 10 minutes.
+     * @param heartbeat How often this instance tells the others that it lives, from 100 milliseconds to 1 hour. After three
+     *     without a sign it counts as gone.
+     * @param reconcileInterval How often everything that is held is compared with everything that is stored, from 10
+     *     milliseconds to 1 day, half more or less.
      */
-    record Jdbc(@DefaultValue("never") SchemaInitialization initializeSchema) {}
+    record Jdbc(
+            @DefaultValue("never") SchemaInitialization initializeSchema,
+
+            @DefaultValue("3s") @DurationUnit(ChronoUnit.SECONDS)
+            Duration timeout,
+
+            @DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS)
+            Duration heartbeat,
+
+            @DefaultValue("10m") @DurationUnit(ChronoUnit.SECONDS)
+            Duration reconcileInterval) {}
 
     /**
      * The connection that listens for changes.
@@ -112,6 +140,12 @@ record HotPromptProperties(
         Listen {
             url = unlessBlank(url);
         }
+
+        /** Says nothing of the URL, which may have a password. */
+        @Override
+        public String toString() {
+            return "Listen[enabled=" + enabled + "]";
+        }
     }
 
     /**
@@ -123,42 +157,57 @@ record HotPromptProperties(
      */
     record Experiments(
             @DefaultValue("true") boolean enabled,
-            @DefaultValue("10s") Duration flushEvery) {}
+
+            @DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS)
+            Duration flushEvery) {}
 
     /**
      * Refuses values that could not be used, naming the property and what it may be.
      *
-     * @throws InvalidConfigurationPropertyValueException for the first such value
+     * @throws InvalidPropertyException for the first such value
      */
     HotPromptProperties validated() {
         if (namespace.isBlank() || namespace.length() > 200) {
-            throw refused("namespace", namespace, "It must have from 1 to 200 characters.");
+            throw refused("namespace", "It must have from 1 to 200 characters.");
         }
         if (pollInterval.compareTo(PromptRegistryBuilder.MIN_POLL_INTERVAL) < 0
                 || pollInterval.compareTo(PromptRegistryBuilder.MAX_POLL_INTERVAL) > 0) {
             throw refused(
                     "poll-interval",
-                    pollInterval,
                     "It must be from " + PromptRegistryBuilder.MIN_POLL_INTERVAL.toMillis() + "ms to "
-                            + PromptRegistryBuilder.MAX_POLL_INTERVAL.toDays() + "d.");
+                            + PromptRegistryBuilder.MAX_POLL_INTERVAL.toDays() + "d, was " + pollInterval + ".");
         }
         requirePositive("stale-after", staleAfter);
         requirePositive("startup.timeout", startup.timeout());
         String url = listen.url();
-        if (url != null && !url.startsWith("jdbc:postgresql:")) {
-            throw refused(
-                    "listen.url", "(not shown)", "It must begin with jdbc:postgresql: like the URL of a DataSource.");
+        String problem = url == null ? null : ListenUrl.problem(url);
+        if (problem != null) {
+            throw refused("listen.url", problem);
         }
         return this;
     }
 
     private static void requirePositive(String name, Duration value) {
         if (value.isZero() || value.isNegative()) {
-            throw refused(name, value, "It must be more than zero, like 5s.");
+            throw refused(name, "It must be more than zero, like 5s, was " + value + ".");
         }
     }
 
-    static InvalidConfigurationPropertyValueException refused(String name, Object value, String reason) {
-        return new InvalidConfigurationPropertyValueException("hotprompt." + name, value, reason);
+    /** Sets what the library checks itself; its message says what the property must be. */
+    static <T> void set(String name, @Nullable T value, Consumer<T> setter) {
+        if (value == null) {
+            return;
+        }
+        try {
+            setter.accept(value);
+        } catch (IllegalArgumentException e) {
+            throw refused(name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** @param reason what it must be, without the value where that may be a secret */
+    static InvalidPropertyException refused(String name, String reason) {
+        boolean whole = reason.endsWith(".") || reason.endsWith("?");
+        return new InvalidPropertyException("hotprompt." + name, whole ? reason : reason + ".");
     }
 }

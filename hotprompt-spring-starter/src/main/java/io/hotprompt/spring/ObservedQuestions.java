@@ -4,36 +4,33 @@ import io.hotprompt.openai.QuestionObserver;
 import io.hotprompt.openai.ServedPrompt;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Makes an observation, that is a span and a timer, of every question. Names of prompts are few and become tags of the
- * timer; versions are many and belong to the span alone.
- */
+/** Makes an observation, that is a span and a timer, of every question. */
 final class ObservedQuestions implements QuestionObserver {
 
-    static final String NAME = "gen_ai.client.operation";
+    private static final PromptedChatConvention STANDARD = new GenAiConvention();
 
     private final ObservationRegistry observations;
+    private final @Nullable PromptedChatConvention convention;
+    private final AskedModels models;
 
-    ObservedQuestions(ObservationRegistry observations) {
+    ObservedQuestions(
+            ObservationRegistry observations, @Nullable PromptedChatConvention convention, AskedModels models) {
         this.observations = observations;
+        this.convention = convention;
+        this.models = models;
     }
 
     @Override
     public Ending asked(ServedPrompt prompt) {
-        Observation observation = Observation.createNotStarted(NAME, observations)
-                .contextualName("chat " + prompt.name())
-                .lowCardinalityKeyValue("gen_ai.operation.name", "chat")
-                .lowCardinalityKeyValue("gen_ai.prompt.name", prompt.name())
-                .highCardinalityKeyValue("gen_ai.prompt.version", Long.toString(prompt.version()))
-                .highCardinalityKeyValue(
-                        "gen_ai.prompt.variant", prompt.variant().orElse("none"))
+        PromptedChatContext context = new PromptedChatContext(prompt, models.service(), models.of(prompt));
+        Observation observation = Observation.createNotStarted(convention, STANDARD, () -> context, observations)
                 .start();
         return (answer, failure) -> {
-            observation.lowCardinalityKeyValue(
-                    "gen_ai.response.model",
-                    answer == null ? "none" : answer.call().model());
-            observation.lowCardinalityKeyValue("cached", String.valueOf(answer != null && answer.cached()));
+            if (answer != null) {
+                context.answered(answer);
+            }
             if (failure != null) {
                 observation.error(failure);
             }

@@ -12,9 +12,12 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 /** Matches if it is clear which {@link DataSource} prompts are kept in; if it is not, says what to do about it. */
 final class OnPromptDataSource extends AnyNestedCondition {
 
-    private static final String ADVICE =
-            "HotPrompt needs to know where its prompts are: set spring.datasource.url, or mark"
-                    + " one of several DataSource beans with @HotPromptDataSource or @Primary, or set hotprompt.directory; ";
+    /** What to do about it. */
+    static final String ACTION =
+            "Say where the prompts are: set spring.datasource.url; or, of several DataSource beans, mark"
+                    + " one with @HotPromptDataSource or @Primary; or set hotprompt.directory or hotprompt.bootstrap.";
+
+    private static final String ADVICE = "HotPrompt does not know where its prompts are. " + ACTION + " ";
 
     OnPromptDataSource() {
         super(ConfigurationPhase.REGISTER_BEAN);

@@ -51,13 +51,17 @@ final class RegistryAssembly {
         return observed;
     }
 
-    /** A folder as people write it: {@code prompts}, {@code /prompts/} or {@code classpath:prompts}. */
     static ClasspathPromptSource classpath(String folder, ResourceLoader loader) {
-        String path = folder.startsWith(ResourceLoader.CLASSPATH_URL_PREFIX)
-                ? folder.substring(ResourceLoader.CLASSPATH_URL_PREFIX.length())
-                : folder;
-        String bare = StringUtils.trimTrailingCharacter(StringUtils.trimLeadingCharacter(path, '/'), '/');
         return ClasspathPromptSource.of(
-                bare, Objects.requireNonNullElse(loader.getClassLoader(), RegistryAssembly.class.getClassLoader()));
+                folder(folder),
+                Objects.requireNonNullElse(loader.getClassLoader(), RegistryAssembly.class.getClassLoader()));
+    }
+
+    /** A folder as people write it: {@code prompts}, {@code /prompts/} or {@code classpath:prompts}. */
+    static String folder(String written) {
+        String path = written.startsWith(ResourceLoader.CLASSPATH_URL_PREFIX)
+                ? written.substring(ResourceLoader.CLASSPATH_URL_PREFIX.length())
+                : written;
+        return StringUtils.trimTrailingCharacter(StringUtils.trimLeadingCharacter(path, '/'), '/');
     }
 }

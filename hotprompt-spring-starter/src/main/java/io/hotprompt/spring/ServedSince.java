@@ -1,23 +1,25 @@
 package io.hotprompt.spring;
 
 import io.hotprompt.PromptEvent;
+import io.hotprompt.PromptRegistry;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.PayloadApplicationEvent;
 
-/** Since when this instance serves the present version of each prompt, by this machine's clock. */
-final class ServedSince implements ApplicationListener<PayloadApplicationEvent<PromptEvent>> {
+/** Since when a registry serves the present version of each prompt, by this machine's clock. Listens as long as it lives. */
+final class ServedSince {
 
     private final Map<String, Instant> since = new ConcurrentHashMap<>();
 
-    @Override
-    public void onApplicationEvent(PayloadApplicationEvent<PromptEvent> event) {
-        if (event.getPayload() instanceof PromptEvent.Changed changed) {
-            since.put(changed.name(), Instant.ofEpochMilli(event.getTimestamp()));
-        } else if (event.getPayload() instanceof PromptEvent.Removed removed) {
+    ServedSince(PromptRegistry registry) {
+        registry.subscribe(this::heard);
+    }
+
+    private void heard(PromptEvent event) {
+        if (event instanceof PromptEvent.Changed changed) {
+            since.put(changed.name(), Instant.now());
+        } else if (event instanceof PromptEvent.Removed removed) {
             since.remove(removed.name());
         }
     }

@@ -75,6 +75,23 @@ class ActuatorTest {
     }
 
     @Test
+    void theEndpointTellsSinceWhenAPromptIsServed() {
+        application.run(context -> {
+            HotPromptEndpoint endpoint = context.getBean(HotPromptEndpoint.class);
+            for (long version = 1; version <= 2; version++) {
+                store.save(Prompts.support("Version " + version));
+                Eventually.holds("the age of a new version", () -> {
+                    PromptView prompt = endpoint.prompt("support");
+                    return prompt != null && prompt.age() != null && prompt.age() < 25_000;
+                });
+            }
+            assertThat(endpoint.report().prompts())
+                    .singleElement()
+                    .satisfies(prompt -> assertThat(prompt.age()).isNotNegative());
+        });
+    }
+
+    @Test
     void theEndpointIsNotThereWhereItIsNotExposed() {
         application
                 .withPropertyValues("management.endpoints.web.exposure.include=health")

@@ -16,10 +16,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
+    HotPromptHandleAutoConfiguration.class,
     HotPromptLocalAutoConfiguration.class,
     HotPromptJdbcAutoConfiguration.class,
     HotPromptAutoConfiguration.class,
     HotPromptOpenAiAutoConfiguration.class,
+    HotPromptOpenAiRulesAutoConfiguration.class,
     HotPromptHealthAutoConfiguration.class,
     HotPromptEndpointAutoConfiguration.class,
     HotPromptMetricsAutoConfiguration.class

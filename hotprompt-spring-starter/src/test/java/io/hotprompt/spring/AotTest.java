@@ -3,6 +3,7 @@ package io.hotprompt.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +36,10 @@ class AotTest {
                         output.resolve("resources").toString(),
                         classes.toString(),
                         "io.hotprompt",
-                        "aot"))
+                        "aot",
+                        "--hotprompt.bootstrap=classpath:/prompts/"))
                 .doesNotContain("Exception");
+        assertThat(hints()).contains("io/hotprompt/jdbc/**/*.sql", "\"prompts/**\"");
         compile(sources, classes);
 
         List<String> arguments = new ArrayList<>(List.of(
@@ -46,6 +49,16 @@ class AotTest {
         Stream.of(database.properties()).map(property -> "--" + property).forEach(arguments::add);
         assertThat(java(classes + File.pathSeparator + CLASS_PATH, arguments.toArray(String[]::new)))
                 .contains("AOT-processed", "serving version 1");
+    }
+
+    /** What a native image is told to take along. */
+    private String hints() throws IOException {
+        try (Stream<Path> files = Files.walk(output.resolve("resources"))) {
+            Path metadata = files.filter(file -> file.endsWith("reachability-metadata.json"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(metadata).replace("\\/", "/");
+        }
     }
 
     private static void compile(Path sources, Path classes) throws Exception {

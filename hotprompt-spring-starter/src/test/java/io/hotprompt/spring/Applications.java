@@ -8,11 +8,13 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 final class Applications {
 
     static final Class<?>[] STARTER = {
+        HotPromptHandleAutoConfiguration.class,
         HotPromptLocalAutoConfiguration.class,
         HotPromptJdbcAutoConfiguration.class,
         HotPromptExperimentsAutoConfiguration.class,
         HotPromptAutoConfiguration.class,
         HotPromptOpenAiAutoConfiguration.class,
+        HotPromptOpenAiRulesAutoConfiguration.class,
         HotPromptHealthAutoConfiguration.class,
         HotPromptEndpointAutoConfiguration.class,
         HotPromptMetricsAutoConfiguration.class

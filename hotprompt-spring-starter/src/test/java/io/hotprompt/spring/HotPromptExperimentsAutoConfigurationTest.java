@@ -62,8 +62,8 @@ class HotPromptExperimentsAutoConfigurationTest {
     @Test
     void whereNobodyAsksForThemThereIsNoThread() {
         application.run(context -> {
-            assertThat(context.containsBean("experimentRecorder")).isTrue();
-            assertThat(context.getBeanFactory().containsSingleton("experimentRecorder"))
+            assertThat(context.containsBean("hotPromptExperimentRecorder")).isTrue();
+            assertThat(context.getBeanFactory().containsSingleton("hotPromptExperimentRecorder"))
                     .isFalse();
         });
     }

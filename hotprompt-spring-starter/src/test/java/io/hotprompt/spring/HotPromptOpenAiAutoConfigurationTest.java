@@ -69,7 +69,7 @@ class HotPromptOpenAiAutoConfigurationTest {
                     assertThat(answer.text()).isEqualTo("Yes.");
                     assertThat(answer.prompt().version()).isEqualTo(1);
                     Observation.Context seen = Objects.requireNonNull(observed.poll(30, TimeUnit.SECONDS));
-                    assertThat(seen.getName()).isEqualTo("gen_ai.client.operation");
+                    assertThat(seen.getName()).isEqualTo("gen_ai.client.operation.duration");
                     assertThat(seen.getLowCardinalityKeyValue("gen_ai.prompt.name")
                                     .getValue())
                             .isEqualTo("support");

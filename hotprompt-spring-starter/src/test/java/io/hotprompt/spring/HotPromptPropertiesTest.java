@@ -3,14 +3,18 @@ package io.hotprompt.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotprompt.PromptRegistryBuilder;
+import io.hotprompt.jdbc.InstanceStatus;
+import io.hotprompt.jdbc.JdbcPromptStore;
 import io.hotprompt.spring.HotPromptProperties.SchemaInitialization;
 import io.hotprompt.spring.HotPromptProperties.StartupMode;
 import io.hotprompt.store.InMemoryPromptStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class HotPromptPropertiesTest {
@@ -32,6 +36,10 @@ class HotPromptPropertiesTest {
             assertThat(properties.bootstrap()).isNull();
             assertThat(properties.directory()).isNull();
             assertThat(properties.jdbc().initializeSchema()).isEqualTo(SchemaInitialization.NEVER);
+            assertThat(properties.jdbc().timeout()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(properties.jdbc().heartbeat()).isEqualTo(Duration.ofSeconds(10));
+            assertThat(properties.jdbc().reconcileInterval()).isEqualTo(Duration.ofMinutes(10));
+            assertThat(properties.instanceId()).isNull();
             assertThat(properties.listen().enabled()).isTrue();
             assertThat(properties.listen().url()).isNull();
             assertThat(properties.experiments().enabled()).isTrue();
@@ -67,6 +75,67 @@ class HotPromptPropertiesTest {
                     assertThat(properties.listen().url()).isEqualTo("jdbc:postgresql://db/prompts");
                     assertThat(properties.experiments().enabled()).isFalse();
                     assertThat(properties.experiments().flushEvery()).isEqualTo(Duration.ofMinutes(1));
+                });
+    }
+
+    @Test
+    void aBareNumberIsSeconds() {
+        application
+                .withPropertyValues(
+                        "hotprompt.poll-interval=10",
+                        "hotprompt.stale-after=90",
+                        "hotprompt.startup.timeout=5",
+                        "hotprompt.jdbc.timeout=2",
+                        "hotprompt.jdbc.heartbeat=15",
+                        "hotprompt.jdbc.reconcile-interval=300",
+                        "hotprompt.experiments.flush-every=20",
+                        "hotprompt.openai.base-url=http://localhost:1/v1",
+                        "hotprompt.openai.deadline=120",
+                        "hotprompt.openai.connect-timeout=7",
+                        "hotprompt.openai.idle-timeout=40")
+                .run(context -> {
+                    HotPromptProperties properties = context.getBean(HotPromptProperties.class);
+                    OpenAiProperties openAi = context.getBean(OpenAiProperties.class);
+                    assertThat(Stream.of(
+                                    properties.pollInterval(),
+                                    properties.staleAfter(),
+                                    properties.startup().timeout(),
+                                    properties.jdbc().timeout(),
+                                    properties.jdbc().heartbeat(),
+                                    properties.jdbc().reconcileInterval(),
+                                    properties.experiments().flushEvery(),
+                                    openAi.deadline(),
+                                    openAi.connectTimeout(),
+                                    openAi.idleTimeout()))
+                            .extracting(Duration::toSeconds)
+                            .containsExactly(10L, 90L, 5L, 2L, 15L, 300L, 20L, 120L, 7L, 40L);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hotprompt.jdbc.timeout=1ms",
+                "hotprompt.jdbc.heartbeat=2h",
+                "hotprompt.jdbc.reconcile-interval=25h",
+                "hotprompt.instance-id=a\tb"
+            })
+    void whatTheDatabaseCannotBeReadWithIsRefusedToo(String property) {
+        String name = property.substring(0, property.indexOf('='));
+        Applications.on(TestDatabase.create()).withPropertyValues(property).run(context -> {
+            assertThat(context).hasFailed();
+            assertThat(Failures.report(context.getStartupFailure())).contains(name);
+        });
+    }
+
+    @Test
+    void aReceiptHasTheNameOfTheInstance() {
+        Applications.on(TestDatabase.create())
+                .withPropertyValues("hotprompt.instance-id=school-7f9c", "hotprompt.jdbc.heartbeat=100ms")
+                .run(context -> {
+                    JdbcPromptStore store = context.getBean(JdbcPromptStore.class);
+                    Eventually.holds("a receipt", () -> !store.instances().isEmpty());
+                    assertThat(store.instances()).extracting(InstanceStatus::id).containsExactly("school-7f9c");
                 });
     }
 

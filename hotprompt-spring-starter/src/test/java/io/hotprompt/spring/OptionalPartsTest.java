@@ -31,7 +31,7 @@ class OptionalPartsTest {
         application
                 .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                 .run(context -> assertThat(context)
-                        .hasBean("promptedChat")
+                        .hasBean("hotPromptChat")
                         .hasBean("hotpromptHealthIndicator")
                         .hasBean("hotPromptEndpoint")
                         .hasBean("hotPromptRegistryMeters"));
@@ -54,13 +54,13 @@ class OptionalPartsTest {
 
     @Test
     void withoutTheOpenAiModuleThereIsNoChat() {
-        servesWithout("promptedChat", "io.hotprompt.openai", "com.openai");
+        servesWithout("hotPromptChat", "io.hotprompt.openai", "com.openai");
     }
 
     @Test
     void withoutAnythingOptionalPromptsAreServed() {
         servesWithout(
-                "promptedChat",
+                "hotPromptChat",
                 "io.hotprompt.openai",
                 "com.openai",
                 "io.hotprompt.jdbc",

@@ -1,5 +1,6 @@
 package io.hotprompt.spring.test;
 
+import io.hotprompt.model.Role;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -9,11 +10,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a test's application one prompt, kept in memory; may be repeated. Neither a database nor files are read then.
+ * Gives a test's application one prompt, kept in memory; may be repeated. Neither a database nor files are read then. The
+ * prompts may include each other in any order. Works with {@code @SpringBootTest} and with slices such as
+ * {@code @WebMvcTest}.
  *
  * <pre>{@code
  * @SpringBootTest
- * @InMemoryPrompt(name = "support", system = "You answer for {{school}}.")
+ * @InMemoryPrompt(name = "support", system = "You answer for {{school}}.", parameters = "temperature: 0.2")
  * class SupportDeskTest { … }
  * }</pre>
  *
@@ -30,6 +33,25 @@ public @interface InMemoryPrompt {
     /** The name of the prompt. */
     String name();
 
-    /** The text of its one message, a system message; may contain variables. */
-    String system();
+    /** The text of a system message, which comes first; may contain variables. Without one there is none. */
+    String system() default "";
+
+    /** More messages, in this order. */
+    Said[] messages() default {};
+
+    /** Model, temperature and the like, each as {@code name: value}; the value is read as YAML. */
+    String[] parameters() default {};
+
+    /** One message. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({})
+    @interface Said {
+
+        /** Who says it. */
+        Role by() default Role.USER;
+
+        /** What; may contain variables. */
+        String text();
+    }
 }

@@ -1,8 +1,6 @@
 package io.hotprompt.spring.test;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.test.context.ContextConfigurationAttributes;
@@ -21,8 +19,6 @@ final class InMemoryPromptsCustomizerFactory implements ContextCustomizerFactory
         if (prompts.isEmpty() && !TestContextAnnotationUtils.hasAnnotation(test, InMemoryPrompts.class)) {
             return null;
         }
-        Map<String, String> textsByName = new LinkedHashMap<>();
-        prompts.forEach(prompt -> textsByName.put(prompt.name(), prompt.system()));
-        return new InMemoryPromptsCustomizer(textsByName);
+        return new InMemoryPromptsCustomizer(Set.copyOf(prompts));
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hotprompt.PromptHandle;
 import io.hotprompt.PromptRegistry;
+import io.hotprompt.RenderedPrompt;
+import io.hotprompt.model.Message;
+import io.hotprompt.model.Role;
 import io.hotprompt.spring.HotPrompt;
 import io.hotprompt.store.InMemoryPromptStore;
 import io.hotprompt.store.PromptStore;
@@ -16,16 +19,17 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Configuration;
 
-/** The application has a database that cannot be reached; the test does not need it. */
+/** In production the application's database is named by the environment; here nothing names one. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {
-            "spring.datasource.url=jdbc:postgresql://localhost:1/nowhere",
-            "hotprompt.jdbc.initialize-schema=always"
-        })
+        properties = "hotprompt.jdbc.initialize-schema=always")
 // snippet: spring-in-tests
 @InMemoryPrompt(name = "support", system = "You answer for {{school}}.")
-@InMemoryPrompt(name = "sales", system = "You sell.")
+@InMemoryPrompt(
+        name = "sales",
+        system = "You sell. {{> terms}}",
+        parameters = {"model: gpt-5-mini", "temperature: 0.2"})
+@InMemoryPrompt(name = "terms", messages = @InMemoryPrompt.Said(by = Role.USER, text = "No refunds."))
 // end snippet
 class InMemoryPromptTest {
 
@@ -41,8 +45,17 @@ class InMemoryPromptTest {
     @Test
     void theApplicationServesThePromptsOfTheTest() {
         assertThat(store).isInstanceOf(InMemoryPromptStore.class);
-        assertThat(registry.snapshot().names()).containsExactlyInAnyOrder("support", "sales");
+        assertThat(registry.snapshot().names()).containsExactlyInAnyOrder("support", "sales", "terms");
         assertThat(support.current().render(Map.of("school", "HFIM")).text()).isEqualTo("You answer for HFIM.");
+    }
+
+    @Test
+    void promptsHaveParametersAndRolesAndIncludeWhatFollows() {
+        RenderedPrompt sales = registry.prompt("sales").render(Map.of());
+        assertThat(sales.text()).isEqualTo("You sell. No refunds.");
+        assertThat(sales.parameters()).containsEntry("model", "gpt-5-mini").containsEntry("temperature", 0.2);
+        assertThat(registry.prompt("terms").render(Map.of()).messages())
+                .containsExactly(new Message(Role.USER, "No refunds."));
     }
 
     @Test

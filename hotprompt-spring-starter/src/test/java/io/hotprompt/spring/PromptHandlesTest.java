@@ -8,12 +8,15 @@ import io.hotprompt.PromptRegistry;
 import io.hotprompt.store.Change;
 import io.hotprompt.store.InMemoryPromptStore;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-class PromptHandleInjectionTest {
+class PromptHandlesTest {
 
     private final InMemoryPromptStore store = InMemoryPromptStore.create();
     private final ApplicationContextRunner application =
@@ -76,6 +79,44 @@ class PromptHandleInjectionTest {
                             .rootCause()
                             .hasMessageContaining("@HotPrompt")
                             .hasMessageContaining("PromptHandle"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Support Desk", "", " support", "Support", "a/b", "a..b", "süd"})
+    void aNameThatNoPromptCanHaveFailsTheStart(String name) {
+        application
+                .withPropertyValues("desk.prompt=" + name)
+                .withInitializer(context ->
+                        context.getBeanFactory().addEmbeddedValueResolver(text -> text.replace("${desk.prompt}", name)))
+                .withUserConfiguration(Desks.class)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("@HotPrompt(\"" + name)
+                        .hasMessageContaining("prompt name"));
+    }
+
+    @Test
+    void anOptionalHandleIsEmptyOnlyWhereThereIsNoRegistry() {
+        application
+                .withBean(OptionalDesk.class)
+                .run(context -> assertThat(context.getBean(OptionalDesk.class).support)
+                        .map(PromptHandle::name)
+                        .contains("support"));
+        application
+                .withPropertyValues("hotprompt.enabled=false")
+                .withBean(OptionalDesk.class)
+                .run(context ->
+                        assertThat(context.getBean(OptionalDesk.class).support).isEmpty());
+    }
+
+    static class OptionalDesk {
+
+        final Optional<PromptHandle> support;
+
+        OptionalDesk(@HotPrompt("support") Optional<PromptHandle> support) {
+            this.support = support;
         }
     }
 
