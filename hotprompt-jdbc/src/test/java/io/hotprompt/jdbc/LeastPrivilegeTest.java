@@ -107,7 +107,7 @@ class LeastPrivilegeTest {
                 List.of(
                         "alter default privileges in schema prompts grant all on tables to " + reader,
                         "alter default privileges in schema prompts grant all on functions to " + reader,
-                        "delete from prompts.hotprompt_schema where version > 5"));
+                        "delete from prompts.hotprompt_script where version > 5"));
         HotPromptSchema.create(as(owner));
         everybodyDoesWhatTheRoleIsForAndNothingElse();
         nobodyIsWarnedAndEverybodyMayCallCreateAtTheirStart();
@@ -115,7 +115,7 @@ class LeastPrivilegeTest {
 
     @Test
     void aRoleThatOnlyMayUseTheOwnersTablesCannotUpgradeThemAndIsToldWhoCan() throws Exception {
-        logins.execute(owner, List.of("delete from prompts.hotprompt_schema where version = 6"));
+        logins.execute(owner, List.of("delete from prompts.hotprompt_script where version = 6"));
         assertThatThrownBy(() -> HotPromptSchema.create(as(writer)))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContainingAll("belong to role " + owner, writer);
@@ -165,7 +165,7 @@ class LeastPrivilegeTest {
         HotPromptSchema.create(ofOwner);
         try (Connection connection = ofOwner.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("delete from hotprompt_schema where version = 5");
+            statement.execute("delete from hotprompt_script where version = 5");
         }
         HotPromptSchema.create(ofOwner);
         assertThat(HotPromptSchema.check(ofOwner)).isEmpty();
