@@ -39,11 +39,12 @@ end $$;
 -- hotprompt_prune keeps them, hotprompt_redact refuses them, and a redacted version never becomes one of them.
 create or replace function hotprompt_in_use(p_release hotprompt_release) returns table (version bigint, use text)
     language sql immutable rows 2 as $$
-    select p_release.version, 'is live; make another version live first' where p_release.version is not null
+    select p_release.version, 'is live; make another version live first'::text where p_release.version is not null
     union all
-    select trunc(arm.number::numeric)::bigint, 'is in a running experiment; end the experiment first'
-      from jsonb_path_query(p_release.experiment, '$.arms[*].version ? (@.type() == "number")') as arm(number)
-     where arm.number::numeric between 1 and 9223372036854775807
+    select pg_catalog.trunc(arm.number::numeric)::bigint, 'is in a running experiment; end the experiment first'::text
+      from pg_catalog.jsonb_path_query(p_release.experiment, '$.arms[*].version ? (@.type() == "number")'::jsonpath)
+           as arm(number)
+     where arm.number::numeric between 1::numeric and 9223372036854775807::numeric
 $$;
 
 create or replace function hotprompt_refuse_redacted() returns trigger
