@@ -45,12 +45,23 @@ final class EventStream implements ServerSentEventReader.Callback {
         }
     }
 
-    /** A connection may stay open after the last event. */
+    /**
+     * A connection may stay open after the last event. One line end more comes after the last: the reader would look for
+     * the second half of a lone carriage return for ever.
+     */
     private ForwardingSource untilLast(BufferedSource source) {
         return new ForwardingSource(source) {
+            private boolean ended;
+
             @Override
             public long read(Buffer sink, long byteCount) throws IOException {
-                return transcript.isOver() ? -1 : super.read(sink, byteCount);
+                long count = transcript.isOver() || ended ? -1 : super.read(sink, byteCount);
+                if (count >= 0 || ended) {
+                    return count;
+                }
+                ended = true;
+                sink.writeByte('\n');
+                return 1;
             }
         };
     }

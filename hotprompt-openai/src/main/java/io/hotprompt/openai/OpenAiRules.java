@@ -83,8 +83,8 @@ public final class OpenAiRules implements PromptValidator {
         parameters.keySet().forEach(name -> {
             String reason = RESERVED_PARAMETERS.get(name.strip().toLowerCase(Locale.ROOT));
             if (reason != null) {
-                problems.add(Problem.error(
-                        RESERVED, "parameter \"" + Escaped.name(name) + "\" cannot be set: " + reason));
+                problems.add(
+                        Problem.error(RESERVED, "parameter \"" + Escaped.name(name) + "\" cannot be set: " + reason));
             }
         });
         if (parameters.containsKey("max_tokens") && parameters.containsKey("max_completion_tokens")) {

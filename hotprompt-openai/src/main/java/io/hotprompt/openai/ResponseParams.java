@@ -79,7 +79,9 @@ final class ResponseParams {
             case "max_tokens", "max_completion_tokens", "max_output_tokens" ->
                 ParameterValues.whole(value, params::maxOutputTokens);
             case "reasoning_effort" -> put("reasoning", Map.of("effort", String.valueOf(value)), value);
-            case "tools" -> value instanceof List<?> tools && move(name, tools.stream().map(FlatTool::of).toList());
+            case "tools" ->
+                value instanceof List<?> tools
+                        && move(name, tools.stream().map(FlatTool::of).toList());
             case "tool_choice" -> value instanceof Map<?, ?> choice && move(name, FlatTool.of(choice));
             case "response_format" -> value instanceof Map<?, ?> format && put(format);
             case "verbosity" -> ParameterValues.text(value, verbosity -> text.put(name, verbosity));

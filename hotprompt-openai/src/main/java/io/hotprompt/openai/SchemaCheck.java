@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaCheck {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final SchemaRegistry DRAFTS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry DRAFTS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private SchemaCheck() {}
 

@@ -73,7 +73,8 @@ record ServiceError(String message, Set<String> words, OptionalInt status, Optio
                 || isReal(chunk.path("errors"))
                 || chunk.path(0).path("error").isObject()
                 || chunk.path("object").asText("").equals("error")
-                || chunk.path("type").asText("").equals("error");
+                || chunk.path("type").asText("").equals("error")
+                || (!chunk.has("choices") && (chunk.path("message").isTextual() || chunk.has("detail")));
         JsonNode miniMax = chunk.path("base_resp");
         if (!named && miniMax.path("status_code").asInt(0) != 0) {
             return Optional.of(new ServiceError(

@@ -127,12 +127,13 @@ final class Transcript implements ContentParts.Hearer {
             model = said.path("model").asText("");
         }
         UsageReader.in(said).ifPresent(spent -> usage = spent);
-        Fields.text(message, "refusal").ifPresent(this::refusal);
-        reasoning.append(thought(message));
-        ContentParts.read(message.path("content"), this);
-        toolCalls.add(message);
         Optional<String> reason =
                 Fields.text(choice, "finish_reason").filter(word -> FinishReason.of(word) != FinishReason.UNSAID);
+        Optional<String> refused = Fields.text(message, "refusal");
+        toolCalls.add(message);
+        reasoning.append(thought(message));
+        ContentParts.read(message.path("content"), this);
+        refused.ifPresent(this::refusal);
         if (finishReason == null && reason.isPresent()) {
             finishReason = reason.get();
         }
