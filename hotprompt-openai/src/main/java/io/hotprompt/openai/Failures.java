@@ -9,7 +9,6 @@ import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +70,11 @@ final class Failures {
                 : Failure.of(Reason.UNEXPECTED, withoutMessage(thrown));
     }
 
-    private Failure said(ServiceError error, Attempt attempt, Secrets secrets) {
-        int status = attempt.status().orElse(0);
-        Reason reason = Verdict.on(status, error);
-        Optional<Duration> wait = error.pause().or(() -> retryAfter.in(attempt.headers()));
-        Failure.Said said = new Words(secrets).of(error, attempt, wait);
-        return Failure.of(reason).with(said).retried(isRetried(reason, attempt));
+    private Failure said(ServiceError said, Attempt attempt, Secrets secrets) {
+        ServiceError error = said.orPause(retryAfter.in(attempt.headers()));
+        Reason reason = Verdict.on(attempt.status().orElse(0), error);
+        Failure.Said words = new Words(secrets).of(error, attempt);
+        return Failure.of(reason).with(words).retried(isRetried(reason, attempt));
     }
 
     /** The service may know better whether another try has hope, as the official clients let it. */
@@ -91,7 +89,7 @@ final class Failures {
     /** What the service said, without secrets. */
     private record Words(Secrets secrets) {
 
-        Failure.Said of(ServiceError error, Attempt attempt, Optional<Duration> wait) {
+        Failure.Said of(ServiceError error, Attempt attempt) {
             Optional<String> code = error.words().stream()
                     .filter(word -> !NUMBER.matcher(word).matches())
                     .findFirst()
@@ -101,7 +99,7 @@ final class Failures {
                     attempt.status(),
                     code,
                     attempt.requestId().flatMap(this::shortWord),
-                    wait,
+                    error.pause(),
                     message(sentence(error, attempt)));
         }
 

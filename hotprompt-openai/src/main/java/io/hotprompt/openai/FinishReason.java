@@ -2,6 +2,7 @@ package io.hotprompt.openai;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Why a model stopped writing, in words of our own; {@link Answer#finishReason()} is the service's own word. */
 public enum FinishReason {
@@ -31,6 +32,9 @@ public enum FinishReason {
     /** A word that is not known. */
     OTHER();
 
+    /** Some services explain the word behind a colon. */
+    private static final Pattern END = Pattern.compile("[:\\s]");
+
     private final Set<String> words;
 
     FinishReason(String... words) {
@@ -39,7 +43,7 @@ public enum FinishReason {
 
     /** What a service means by this word, whatever its case. */
     public static FinishReason of(String word) {
-        String known = word.strip().toLowerCase(Locale.ROOT);
+        String known = END.split(word.strip().toLowerCase(Locale.ROOT), 2)[0];
         for (FinishReason reason : values()) {
             if (reason.words.contains(known)) {
                 return reason;

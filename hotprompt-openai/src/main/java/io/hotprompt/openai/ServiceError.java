@@ -96,6 +96,11 @@ record ServiceError(String message, Set<String> words, OptionalInt status, Optio
         return of(unwrapped(data));
     }
 
+    /** The same, asking to wait if it did not. */
+    ServiceError orPause(Optional<Duration> other) {
+        return new ServiceError(message, words, status, pause.or(() -> other));
+    }
+
     /** Some services write every field they know: null, "", false or {} is no error. */
     private static boolean isReal(JsonNode error) {
         return error.isTextual() ? !error.textValue().isBlank() : error.isContainerNode() && !error.isEmpty();

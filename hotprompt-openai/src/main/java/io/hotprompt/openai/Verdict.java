@@ -110,7 +110,7 @@ final class Verdict {
                                     + "|exceed(?:s|ed)? (?:the )?context window|input is too long"),
             Reason.UNAUTHORIZED, sentence("api key not valid|(?:invalid|incorrect) api key"),
             Reason.NOT_FOUND,
-                    sentence("model [^ ]{1,200} (?:does not exist|not found)|model not found|no such model"
+                    sentence("model [^ ]{1,200} (?:does not exist|not found)|model not (?:found|exist)|no such model"
                             + "|not a valid model|the deployment .{0,40}does not exist")));
 
     private static final Map<Integer, Reason> STATUSES = Map.of(
@@ -137,20 +137,21 @@ final class Verdict {
             return byWord;
         }
         Reason bySentence = bySentence(error);
-        // Gemini words a full minute as a full account, and then says when to come back.
-        if (bySentence == Reason.QUOTA && error.pause().isPresent()) {
-            return Reason.RATE_LIMITED;
-        }
         if (bySentence != null) {
-            return bySentence;
+            return passing(bySentence, error);
         }
         if (status >= 300) {
-            return byStatus(status);
+            return passing(byStatus(status), error);
         }
         if (error.status().isPresent()) {
-            return byStatus(error.status().getAsInt());
+            return passing(byStatus(error.status().getAsInt()), error);
         }
         return byWord == null ? Reason.UNAVAILABLE : byWord;
+    }
+
+    /** Some services word a full minute as a full account, and then say when to come back. */
+    private static Reason passing(Reason reason, ServiceError error) {
+        return reason == Reason.QUOTA && error.pause().isPresent() ? Reason.RATE_LIMITED : reason;
     }
 
     /** What the words mean; a telling one goes before a vague one, wherever they stand. */
