@@ -26,7 +26,9 @@ const HotPromptStream = (() => {
         rest = rest.slice(end + 2);
         const type = lines.filter((line) => line.startsWith("event:")).map((line) => line.slice(6).trim())[0];
         const data = lines.filter((line) => line.startsWith("data:")).map((line) => line.slice(5)).join("\n");
-        onEvent(type || "message", JSON.parse(data));
+        if (data) {
+          onEvent(type || "message", JSON.parse(data)); // a comment keeps the connection open
+        }
       }
     }
   }

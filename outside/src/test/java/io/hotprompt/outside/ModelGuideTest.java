@@ -77,9 +77,8 @@ class ModelGuideTest {
         try (LocalModel local = LocalModel.start();
                 PromptRegistry registry =
                         PromptRegistry.builder().source(store.source()).build();
-                PromptedChat chat = PromptedChat.builder(registry)
-                        .baseUrl(local.baseUrl())
-                        .build()) {
+                PromptedChat chat =
+                        PromptedChat.builder(registry).baseUrl(local.baseUrl()).build()) {
             registry.start();
             Question question = Question.of("support").user("How do I contact HFIM?");
             // spotless:off

@@ -90,13 +90,7 @@ class ChatPageIT {
     })
     void whatIsNotAWholeAnswerIsToldAlsoAfterAReload(String question, String notice) {
         ask(question);
-        try {
-            answer().getByText(notice).waitFor();
-        } catch (RuntimeException e) {
-            System.out.println(
-                    "DEBUG " + visitor.page().url() + " " + visitor.page().content() + visitor.mishaps());
-            throw e;
-        }
+        answer().getByText(notice).waitFor();
         visitor.page().reload();
         answer().getByText(notice).waitFor();
         assertThat(answer().getByText("Ask again").count()).isZero();
