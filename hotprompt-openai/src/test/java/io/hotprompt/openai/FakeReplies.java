@@ -46,7 +46,7 @@ final class FakeReplies {
     static Reply slowly(Reply reply) {
         return (request, wire) -> {
             try {
-                boolean never = new CountDownLatch(1).await(SLOW_MILLIS, TimeUnit.MILLISECONDS);
+                boolean unused = new CountDownLatch(1).await(SLOW_MILLIS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
