@@ -1,6 +1,8 @@
 package io.hotprompt.openai;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -17,7 +19,10 @@ import okio.Okio;
  */
 final class AnswerBody {
 
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Strict about what an answer is, not about what no answer needs. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS, JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .build();
 
     private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
     private static final long MAX_PAGE = 4_096;
@@ -56,7 +61,7 @@ final class AnswerBody {
         boolean events = contentType.startsWith("text/event-stream");
         switch (first) {
             case -1 -> throw new MalformedAnswerException("the answer is empty");
-            case '{', '[' -> transcript.whole(JSON.readTree(source.inputStream()));
+            case '{', '[' -> values(JSON.createParser(source.inputStream()), transcript, patience);
             case '<' -> throw page(source);
             default -> {
                 if (!events && !beginsEvents(source)) {
@@ -94,10 +99,26 @@ final class AnswerBody {
         return new MalformedAnswerException("it is neither JSON nor a stream of events", Page.text(beginning));
     }
 
-    /** The data of one event. */
-    static JsonNode json(String data) {
-        try {
-            return JSON.readTree(data);
+    /** One answer; or one chunk after the other, as services write it that stream lines of JSON. */
+    private static void values(JsonParser json, Transcript transcript, Patience patience) throws IOException {
+        while (!transcript.isOver() && json.nextToken() != null) {
+            JsonNode value = JSON.readTree(json);
+            if (Choices.isChunk(value)) {
+                transcript.chunk(value);
+                transcript.note(patience);
+            } else {
+                transcript.whole(value);
+            }
+        }
+    }
+
+    /** The chunks in the data of one event: one, but some services forget the blank line between two. */
+    static void chunks(String data, Transcript transcript) {
+        try (JsonParser json = JSON.createParser(data)) {
+            while (json.nextToken() != null) {
+                JsonNode chunk = JSON.readTree(json);
+                transcript.chunk(chunk);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,13 @@ final class Choices {
 
     private Choices() {}
 
+    /** Whether this is a piece of an answer rather than a whole one. */
+    static boolean isChunk(JsonNode value) {
+        JsonNode choice = value.path("choices").path(0);
+        return value.path("object").asText("").endsWith(".chunk")
+                || (choice.path("delta").isObject() && !choice.path("message").isObject());
+    }
+
     /** @throws MalformedAnswerException if there is none */
     static JsonNode ofWhole(JsonNode answer) {
         JsonNode first = MissingNode.getInstance();

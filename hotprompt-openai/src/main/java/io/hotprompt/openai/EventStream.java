@@ -78,17 +78,8 @@ final class EventStream implements ServerSentEventReader.Callback {
         } else if ("error".equals(type)) {
             throw new ServiceErrorException(ServiceError.inRefusal(said));
         } else {
-            transcript.chunk(AnswerBody.json(said));
-            note();
-        }
-    }
-
-    private void note() {
-        if (transcript.isAlive()) {
-            patience.begin();
-        }
-        if (transcript.isFinished()) {
-            patience.finish();
+            AnswerBody.chunks(said, transcript);
+            transcript.note(patience);
         }
     }
 

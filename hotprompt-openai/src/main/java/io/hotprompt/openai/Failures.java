@@ -79,11 +79,11 @@ final class Failures {
 
     /** The service may know better whether another try has hope, as the official clients let it. */
     private static boolean isRetried(Reason reason, Attempt attempt) {
-        String wish = attempt.headers().get("x-should-retry");
-        if ("true".equals(wish)) {
+        String wish = String.valueOf(attempt.headers().get("x-should-retry")).strip();
+        if (wish.equalsIgnoreCase("true")) {
             return reason.isRetried() || reason == Reason.BAD_REQUEST;
         }
-        return reason.isRetried() && !"false".equals(wish);
+        return reason.isRetried() && !wish.equalsIgnoreCase("false");
     }
 
     /** What the service said, without secrets. */

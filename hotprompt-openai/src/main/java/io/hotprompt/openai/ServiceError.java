@@ -53,7 +53,11 @@ record ServiceError(String message, Set<String> words, OptionalInt status, Optio
             JsonNode json = JSON.readTree(body);
             return json.isContainerNode() ? of(unwrapped(json)) : WORDLESS;
         } catch (JsonProcessingException e) {
-            return new ServiceError(Page.text(body), Set.of(), OptionalInt.empty(), Optional.empty());
+            int brace = body.indexOf('{');
+            boolean behindAField = brace > 0 && body.strip().matches("(?s)(?:data|event|error):.*");
+            return behindAField
+                    ? inRefusal(body.substring(brace))
+                    : new ServiceError(Page.text(body), Set.of(), OptionalInt.empty(), Optional.empty());
         }
     }
 
@@ -63,8 +67,8 @@ record ServiceError(String message, Set<String> words, OptionalInt status, Optio
         if (error.isPresent() || answer.path("choices").isArray()) {
             return error;
         }
-        return Optional.of(of(unwrapped(answer)))
-                .filter(found -> !found.message().isEmpty());
+        boolean speaks = MESSAGES.stream().anyMatch(place -> answer.at(place).isTextual());
+        return speaks ? Optional.of(of(unwrapped(answer))) : Optional.empty();
     }
 
     /** An error among the chunks of a stream. */
@@ -137,9 +141,14 @@ record ServiceError(String message, Set<String> words, OptionalInt status, Optio
                 .map(JsonNode::textValue)
                 .filter(text -> !text.isBlank())
                 .findFirst()
-                .orElse(error.path("error").asText(""));
+                .orElseGet(() -> anything(error));
         String upstream = error.at("/metadata/raw").asText("");
         return upstream.isEmpty() ? message : message + ": " + upstream;
+    }
+
+    private static String anything(JsonNode error) {
+        String text = error.path("error").asText("");
+        return text.isEmpty() && !error.isEmpty() ? error.toString() : text;
     }
 
     private static OptionalInt status(JsonNode error) {

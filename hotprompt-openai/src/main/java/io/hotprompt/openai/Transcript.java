@@ -1,6 +1,7 @@
 package io.hotprompt.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.EOFException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -59,7 +60,14 @@ final class Transcript implements ContentParts.Hearer {
     void chunk(JsonNode chunk) {
         ServiceError.inChunk(chunk).ifPresent(Transcript::fail);
         JsonNode choice = Choices.ofChunk(chunk);
-        take(chunk, choice, Fields.object(choice, "delta").orElse(choice.path("delta")));
+        take(chunk, choice, message(choice));
+    }
+
+    /** Some services stream whole messages. One that follows the pieces says them again. */
+    private JsonNode message(JsonNode choice) {
+        Optional<JsonNode> delta = Fields.object(choice, "delta");
+        Optional<JsonNode> message = hasBegun() ? Optional.empty() : Fields.object(choice, "message");
+        return delta.or(() -> message).orElse(MissingNode.getInstance());
     }
 
     /** The service said that nothing follows. */
@@ -82,9 +90,14 @@ final class Transcript implements ContentParts.Hearer {
         return !text.isEmpty();
     }
 
-    /** Whether the model has begun to think, to speak or to call. */
-    boolean isAlive() {
-        return hasBegun() || !reasoning.isEmpty() || !refusal.isEmpty() || !toolCalls.isEmpty();
+    /** Tells the patience how far the model has come: whether it thinks, speaks or calls, and whether it is done. */
+    void note(Patience patience) {
+        if (hasBegun() || !reasoning.isEmpty() || !toolCalls.isEmpty()) {
+            patience.begin();
+        }
+        if (isFinished()) {
+            patience.finish();
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import static io.hotprompt.openai.FinishReason.UNSAID;
 import static io.hotprompt.openai.Shape.Outcome.answer;
 import static io.hotprompt.openai.Shape.Outcome.fails;
 import static io.hotprompt.openai.Shape.Outcome.failsAtLast;
+import static io.hotprompt.openai.Shape.answer;
 import static io.hotprompt.openai.Shape.message;
 import static io.hotprompt.openai.Shape.stream;
 import static io.hotprompt.openai.Shape.text;
@@ -92,6 +93,10 @@ final class AnswerShapes {
                 stream("a byte order mark", answer("Hello"), "raw \ufeffdata: " + text("Hello", "stop") + "\n\n"),
                 stream("line ends of all kinds", answer("Hello"), "raw data: " + text("Hel", null) + "\r\n\r\n", "raw data:" + text("lo", "stop") + "\r\r"),
                 stream("data on two lines", answer("Hello"), "raw data: {'choices':[{'delta':{'content':'Hello'},\ndata: 'finish_reason':'stop'}]}\n\n"),
+                stream("two chunks in one event", answer("Hello"), "raw data: " + text("Hel", null) + "\ndata: " + text("lo", "stop") + "\n\n", "[DONE]"),
+                stream("whole messages", answer("Hello"), answer("message", "{'content':'Hello'}", "stop"), "[DONE]"),
+                stream("the whole message after its pieces", answer("Hello"), text("Hel", null), text("lo", null), answer("message", "{'content':'Hello'}", "stop"), "[DONE]"),
+                stream("numbers that are none, beside the text", answer("Hello"), "{'choices':[{'delta':{'content':'Hello'},'logprobs':NaN,'finish_reason':'stop'}]}"),
                 stream("choices that are a text", fails(Reason.MALFORMED_ANSWER), "{'choices':'Hello'}"),
                 stream("a choice that is null", fails(Reason.MALFORMED_ANSWER), "{'choices':[null]}"),
                 stream("a delta that is a text", fails(Reason.MALFORMED_ANSWER), "{'choices':[{'delta':'Hello'}]}"),

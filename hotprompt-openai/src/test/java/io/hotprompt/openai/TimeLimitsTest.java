@@ -91,7 +91,6 @@ class TimeLimitsTest {
             wire.raw("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n");
             while (wire.isUsable()) {
                 wire.raw(": OPENROUTER PROCESSING\n\n");
-                Thread.yield();
             }
         });
         try (PromptedChat chat = bench.chat()
