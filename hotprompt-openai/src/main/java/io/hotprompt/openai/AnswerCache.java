@@ -100,8 +100,9 @@ public final class AnswerCache {
         return Optional.ofNullable(entries.asMap().computeIfPresent(key, (same, entry) -> entry.withText(text)));
     }
 
-    /** Drops one entry; tells whether there was one. */
+    /** Drops one entry; tells whether there was one. An answer that is on its way to this key is not kept. */
     public boolean remove(String key) {
+        flights.remove(key);
         return entries.asMap().remove(key) != null;
     }
 

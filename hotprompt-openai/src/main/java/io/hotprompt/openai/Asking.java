@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One question on its way to the model: attempts until one succeeds, or the attempts, the time or the patience end. */
 final class Asking implements Runnable {
@@ -100,14 +101,21 @@ final class Asking implements Runnable {
                 if (!services.hasNext() || !MAY_BE_BETTER_ELSEWHERE.contains(e.reason()) || deadline.hasPassed()) {
                     throw e;
                 }
-                LOG.warn(
+                standIn(service, e.reason());
+            }
+        }
+    }
+
+    /** Told once, and again when the reason changes. */
+    private void standIn(Service service, Reason reason) {
+        boolean known = service.trouble().getAndSet(reason) == reason;
+        LOG.atLevel(known ? Level.DEBUG : Level.WARN)
+                .log(
                         "prompt \"{}\" version {}: service \"{}\" failed with {}, asking the next one",
                         question.prompt().name(),
                         question.prompt().version(),
                         service.name(),
-                        e.reason());
-            }
-        }
+                        reason);
     }
 
     private Result answer(Service service) {
@@ -117,7 +125,9 @@ final class Asking implements Runnable {
             Patience patience = Patience.with(question.limits(), deadline, listener != null);
             Attempt attempt = service.client().attempt(cancellation, patience);
             try {
-                return new Result(attempt(service, attempt), service, attempts.get());
+                Completion completion = attempt(service, attempt);
+                service.trouble().set(null);
+                return new Result(completion, service, attempts.get());
             } catch (Exception e) { // not only unchecked ones: the SDK is Kotlin, which does not tell
                 pause(retries, exception(failure(e, attempt, service)));
             }

@@ -72,4 +72,27 @@ class QuietFailuresTest {
                 .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.INFO))
                 .isEmpty();
     }
+
+    @Test
+    void thatAnotherServiceStandsInIsToldOnceUntilTheReasonChanges() {
+        bench.service.always(Reply.status(401));
+        try (ScriptedService other = ScriptedService.start();
+                PromptedChat chat = bench.chat()
+                        .service("other", service -> service.baseUrl(other.baseUrl()))
+                        .order("default", "other")
+                        .build()) {
+            other.always(Reply.answer("Hello"));
+            for (int i = 0; i < 3; i++) {
+                chat.ask(Question.of("support"));
+            }
+            bench.service.always(Reply.status(404));
+            chat.ask(Question.of("support"));
+        }
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.INFO))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "prompt \"support\" version 1: service \"default\" failed with UNAUTHORIZED, asking the next one",
+                        "prompt \"support\" version 1: service \"default\" failed with NOT_FOUND, asking the next one");
+    }
 }
