@@ -17,21 +17,35 @@ final class JsonValues {
     /** Deeper nesting is refused before it can exhaust a stack. */
     static final int MAX_DEPTH = 64;
 
+    /** More values than this are refused while they are copied: one that is shared counts each time. */
+    static final int MAX_VALUES = 100_000;
+
+    private int values;
+
     private JsonValues() {}
 
     static Map<String, @Nullable Object> copyOfObject(Map<String, ?> object) {
-        return copyOfObject(object, 0);
+        return new JsonValues().copyOfObject(object, 0);
     }
 
-    private static Map<String, @Nullable Object> copyOfObject(Map<?, ?> object, int depth) {
+    private Map<String, @Nullable Object> copyOfObject(Map<?, ?> object, int depth) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        object.forEach((key, value) -> copy.put(String.valueOf(key), copyOf(value, depth + 1)));
+        object.forEach((key, value) -> {
+            Object clash = copy.put(String.valueOf(key), copyOf(value, depth + 1));
+            if (clash != null) {
+                throw new IllegalArgumentException("a parameter has the same key twice, as a number and as text");
+            }
+        });
         return Collections.unmodifiableMap(copy);
     }
 
-    private static @Nullable Object copyOf(@Nullable Object value, int depth) {
+    private @Nullable Object copyOf(@Nullable Object value, int depth) {
         if (depth > MAX_DEPTH) {
             throw new IllegalArgumentException("parameters are nested deeper than " + MAX_DEPTH + " levels");
+        }
+        values++;
+        if (values > MAX_VALUES) {
+            throw new IllegalArgumentException("parameters hold more than " + MAX_VALUES + " values");
         }
         if (value == null || value instanceof Boolean) {
             return value;

@@ -13,18 +13,20 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * YAML 1.2 in its JSON schema: no types of its own, few aliases, bounded size. The only class that needs
+ * YAML 1.2 in its core schema: no types of its own, no anchors and aliases, bounded size. The only class that needs
  * {@code snakeyaml-engine}.
  */
 final class FrontMatter {
 
-    private static final int MAX_CHARACTERS = 512 * 1024;
-    private static final int MAX_ALIASES = 20;
+    /** Of what the library reads at all: a file of the largest size, and what the writer makes of the largest content. */
+    private static final int MAX_CHARACTERS = 2 * FileText.MAX_BYTES;
+
     private static final int MAX_LEVELS = 100;
 
     private FrontMatter() {}
@@ -38,10 +40,9 @@ final class FrontMatter {
             LoadSettings settings = LoadSettings.builder()
                     .setAllowDuplicateKeys(false)
                     .setAllowRecursiveKeys(false)
-                    .setMaxAliasesForCollections(MAX_ALIASES)
                     .setCodePointLimit(MAX_CHARACTERS)
                     .build();
-            checkDepth(new Parse(settings).parseString(yaml));
+            checkShape(new Parse(settings).parseString(yaml));
             Object document = new Load(settings).loadFromString(yaml);
             if (!(document instanceof Map<?, ?> map)) {
                 throw new PromptFileException("line 2: the front matter must consist of keys with values");
@@ -59,10 +60,17 @@ final class FrontMatter {
         }
     }
 
-    /** Events come one by one; what is made of them is made recursively, as deep as the stack happens to allow. */
-    private static void checkDepth(Iterable<Event> events) {
+    /**
+     * Refuses before anything is built: an alias stands for text of any length, and there may be any number of it. Events
+     * come one by one; what is made of them is made recursively, as deep as the stack happens to allow.
+     */
+    private static void checkShape(Iterable<Event> events) {
         int depth = 0;
         for (Event event : events) {
+            if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
+                throw new PromptFileException(place(event.getStartMark())
+                        + "anchors and aliases (&a, *a) are not read; write the value out where it is needed");
+            }
             if (event instanceof CollectionStartEvent && ++depth > MAX_LEVELS) {
                 throw new PromptFileException(place(event.getStartMark()) + "the front matter is nested deeper than "
                         + MAX_LEVELS + " levels");

@@ -22,17 +22,24 @@ final class StrayBracesRule implements Rule {
         draft.definition().variables().forEach(variable -> known.add(variable.name()));
         draft.forEachVariable((index, variable) -> known.add(variable.name()));
         List<MessageTemplate> messages = draft.definition().messages();
+        int looks = MAX_LOOKED_AT;
         for (int i = 0; i < messages.size() && !known.isEmpty(); i++) {
             if (draft.syntaxErrors(i).isEmpty()) {
-                check(messages.get(i).content(), i, known, report);
+                looks = check(messages.get(i).content(), i, known, looks, report);
             }
         }
     }
 
-    /** Reports the first of a message; looks at a bounded number, because some texts have nothing but braces. */
-    private static void check(String text, int messageIndex, Set<String> known, Consumer<Problem> report) {
-        int close = text.indexOf(CLOSE);
-        for (int count = 0; close >= 0 && count < MAX_LOOKED_AT; count++) {
+    /**
+     * Reports the first of a message; looks at a bounded number of places in all messages together, because some texts have
+     * nothing but braces.
+     *
+     * @return how many more may be looked at
+     */
+    private static int check(
+            String text, int messageIndex, Set<String> known, int looks, Consumer<Problem> report) {
+        int left = looks;
+        for (int close = text.indexOf(CLOSE); close >= 0 && left > 0; left--) {
             int end = skipBack(text, close, StrayBracesRule::isBlank);
             int start = skipBack(text, end, StrayBracesRule::isNamePart);
             String name = text.substring(start, end);
@@ -41,10 +48,11 @@ final class StrayBracesRule implements Rule {
                 report.accept(ProblemCode.STRAY_BRACES
                         .warning("\"" + Escaped.name(name) + "}}\" has no opening braces and stays as it is")
                         .at(messageIndex, place.line(), place.column()));
-                return;
+                return left - 1;
             }
             close = text.indexOf(CLOSE, close + CLOSE.length());
         }
+        return left;
     }
 
     private interface CharacterTest {

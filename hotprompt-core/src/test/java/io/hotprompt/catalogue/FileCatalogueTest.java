@@ -129,8 +129,11 @@ class FileCatalogueTest {
                         "line 2 column 115: the front matter is nested deeper than 100 levels"),
                 refused("44 unknown key", "---\nparametres: {}\n---\nx", "parametres"),
                 refused("45 a tag", "---\nnote: !!javax.script.ScriptEngineManager []\n---\nx", "line 2"),
-                refused("45 an alias to itself", "---\nparameters: &a {x: *a}\n---\nx", "nested deeper than 64 levels"),
-                refused("45 a bomb of aliases", bomb(), "not YAML that can be read here"),
+                refused("45 an alias to itself", "---\nparameters: &a {x: *a}\n---\nx", "line 2 column 13: anchors"),
+                refused("45 a bomb of aliases", bomb(), "line 2 column 5: anchors and aliases"),
+                refused("45 one long text and ten thousand aliases", sharedText(), "line 3 column 6: anchors"),
+                refused("45 an anchor nobody uses", "---\nnote: &a x\n---\nx", "line 2 column 7: anchors"),
+                refused("45 a merge key", "---\nparameters: {<<: *a}\n---\nx", "anchors and aliases"),
                 refused("45 ten megabytes", "---\nnote: " + MEGABYTE.repeat(10) + "\n---\nx", "more than 1048576"));
     }
 
@@ -140,6 +143,11 @@ class FileCatalogueTest {
             yaml.append("a%d: &a%d [*a%d,*a%d]\n".formatted(i, i, i - 1, i - 1));
         }
         return yaml.append("---\nx").toString();
+    }
+
+    /** 280 KB that stand for 2.5 GB. */
+    private static String sharedText() {
+        return "---\nparameters:\n  a: &a " + "x".repeat(250_000) + "\n  b: [" + "*a,".repeat(10_000) + "]\n---\nHi\n";
     }
 
     private static Stream<Row> files() {

@@ -114,7 +114,7 @@ class PromptFileFormTest {
     void aMistakeIsNamedByItsPlaceInTheFile() {
         assertThatThrownBy(() -> frontMatter("author: ada\nnote: *nobody"))
                 .isInstanceOf(PromptFileException.class)
-                .hasMessageStartingWith("the front matter is not YAML: line 3 column 7: ");
+                .hasMessageStartingWith("line 3 column 7: anchors and aliases (&a, *a) are not read");
     }
 
     @Test
