@@ -20,6 +20,9 @@ final class JsonValues {
     /** More values than this are refused while they are copied: one that is shared counts each time. */
     static final int MAX_VALUES = 100_000;
 
+    /** From here on the decimal form of a real number has an exponent. */
+    private static final double PLAIN = 1e7;
+
     private int values;
 
     private JsonValues() {}
@@ -31,8 +34,10 @@ final class JsonValues {
     private Map<String, @Nullable Object> copyOfObject(Map<?, ?> object, int depth) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         object.forEach((key, value) -> {
-            Object clash = copy.put(String.valueOf(key), copyOf(value, depth + 1));
-            if (clash != null) {
+            String name = String.valueOf(key);
+            boolean twice = copy.containsKey(name);
+            copy.put(name, copyOf(value, depth + 1));
+            if (twice) {
                 throw new IllegalArgumentException("a parameter has the same key twice, as a number and as text");
             }
         });
@@ -72,15 +77,26 @@ final class JsonValues {
         if (number instanceof BigInteger big) {
             return big.bitLength() < Long.SIZE ? canonical(big.longValue()) : big;
         }
-        if (number instanceof Float || number instanceof BigDecimal) {
-            return Double.valueOf(number.toString());
-        }
-        if (number instanceof Double) {
-            return number;
+        if (number instanceof Float || number instanceof BigDecimal || number instanceof Double) {
+            return canonical(Double.parseDouble(number.toString()));
         }
         long whole = number.longValue();
         double real = number.doubleValue();
         return isWhole(number) || whole == real ? canonical(whole) : Double.valueOf(real);
+    }
+
+    /**
+     * JSON keeps {@code 1.0}, but neither {@code 1.0E7} nor {@code -0.0}: a database gives back {@code 10000000} and
+     * {@code 0.0}. So these are the same here from the start.
+     */
+    private static Number canonical(double real) {
+        if (real == 0) {
+            return 0.0;
+        }
+        if (!Double.isFinite(real) || Math.abs(real) < PLAIN || real != Math.rint(real)) {
+            return real;
+        }
+        return canonical(new BigDecimal(Double.toString(real)).toBigInteger());
     }
 
     private static boolean isWhole(Number number) {
