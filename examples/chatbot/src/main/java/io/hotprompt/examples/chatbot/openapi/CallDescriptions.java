@@ -38,6 +38,7 @@ class CallDescriptions implements OpenApiCustomizer {
             Map.entry("GET " + PROMPT + "/versions/{version}", "One version"),
             Map.entry("GET " + PROMPT + "/diff", "What differs between two versions, by line and word"),
             Map.entry("GET " + PROMPT + "/changes", "Who changed what, when and why, newest first"),
+            Map.entry("GET " + PROMPT + "/experiment", "The experiment that runs, as it is started"),
             Map.entry("PUT " + PROMPT + "/experiment", "Starts an experiment, or changes its arms"),
             Map.entry("DELETE " + PROMPT + "/experiment", "Stops the experiment; the control stays live"),
             Map.entry("POST " + PROMPT + "/experiment/promote", "Makes an arm live for everybody"),
