@@ -30,8 +30,8 @@ final class Limits {
         List<Problem> problems = new ArrayList<>();
         int messages = definition.messages().size();
         if (messages > MAX_MESSAGES) {
-            problems.add(ProblemCode.NO_MESSAGES.error("it has " + messages + " messages; the limit is "
-                    + MAX_MESSAGES));
+            problems.add(
+                    ProblemCode.NO_MESSAGES.error("it has " + messages + " messages; the limit is " + MAX_MESSAGES));
         } else {
             size("the text has ", Passage.messages(definition).iterator(), problems);
         }
@@ -60,8 +60,7 @@ final class Limits {
             problems.add(ProblemCode.TOO_LONG.error(
                     subject + (more ? "more than " + (bytes - 1) : bytes) + " bytes; the limit is " + MAX_BYTES));
         } else if (texts > MAX_TEXTS) {
-            problems.add(ProblemCode.TOO_LONG.error(
-                    subject + "more than " + MAX_TEXTS + " texts, which is the limit"));
+            problems.add(ProblemCode.TOO_LONG.error(subject + "more than " + MAX_TEXTS + " texts, which is the limit"));
         }
     }
 

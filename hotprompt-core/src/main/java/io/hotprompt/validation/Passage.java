@@ -56,8 +56,7 @@ record Passage(int messageIndex, String where, String text) {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
                     .flatMap(entry -> Stream.concat(
-                            Stream.of(outside(where, String.valueOf(entry.getKey()))),
-                            texts(where, entry.getValue())));
+                            Stream.of(outside(where, String.valueOf(entry.getKey()))), texts(where, entry.getValue())));
         }
         return Stream.empty();
     }

@@ -20,8 +20,11 @@ class ReadBackTest {
         for (int i = 0; i < HostileContents.SIZE; i++) {
             PromptContent content = contents.next();
             InMemoryPromptStore store = InMemoryPromptStore.create();
-            SaveRequest request =
-                    SaveRequest.of("p").content(content).author("ada").note("note").build();
+            SaveRequest request = SaveRequest.of("p")
+                    .content(content)
+                    .author("ada")
+                    .note("note")
+                    .build();
             assertThat(request.content()).as("seed %d, copied", seed).isEqualTo(content);
             try {
                 store.save(request);
@@ -35,8 +38,7 @@ class ReadBackTest {
             PromptContent saved = store.live("p").orElseThrow().definition().content();
             assertThat(saved).as("seed %d, content %d", seed, i).isEqualTo(content);
             assertThat(saved.hash()).isEqualTo(content.hash());
-            assertThat(new PromptContent(saved.messages(), saved.variables(), saved.parameters())
-                            .hash())
+            assertThat(new PromptContent(saved.messages(), saved.variables(), saved.parameters()).hash())
                     .as("seed %d, content %d made again", seed, i)
                     .isEqualTo(content.hash());
             assertThat(store.save(request).isUnchanged()).isTrue();

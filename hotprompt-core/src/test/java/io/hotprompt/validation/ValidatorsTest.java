@@ -40,7 +40,11 @@ class ValidatorsTest {
     }
 
     private static SaveRequest request(String name) {
-        return SaveRequest.of(name).system("Hello").author("ada").note("because").build();
+        return SaveRequest.of(name)
+                .system("Hello")
+                .author("ada")
+                .note("because")
+                .build();
     }
 
     private static List<Problem> never(PromptDefinition definition) {
@@ -54,8 +58,7 @@ class ValidatorsTest {
 
     @Test
     void aValidatorThatHangsRejectsItsVersionAtTheDeadline() {
-        PromptRules rules =
-                PromptRules.standard().with(ValidatorsTest::never).validatorDeadline(Duration.ofMillis(20));
+        PromptRules rules = PromptRules.standard().with(ValidatorsTest::never).validatorDeadline(Duration.ofMillis(20));
         assertThat(rules.inspect(definition(HELLO)).problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("HP-V91");
             assertThat(problem.message()).contains("gave no answer within PT0.02S");
@@ -66,17 +69,19 @@ class ValidatorsTest {
     void aValidatorThatHangsHoldsUpItsOwnSaveOnly() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
-        PromptRules rules = PromptRules.standard().validatorDeadline(Duration.ofSeconds(50)).with(definition -> {
-            if (definition.name().equals("slow")) {
-                asked.countDown();
-                try {
-                    answer.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-            return List.of();
-        });
+        PromptRules rules = PromptRules.standard()
+                .validatorDeadline(Duration.ofSeconds(50))
+                .with(definition -> {
+                    if (definition.name().equals("slow")) {
+                        asked.countDown();
+                        try {
+                            answer.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                    return List.of();
+                });
         InMemoryPromptStore store = InMemoryPromptStore.create(rules, Clock.systemUTC());
         CompletableFuture<Long> slow =
                 CompletableFuture.supplyAsync(() -> store.save(request("slow")).version());
@@ -148,7 +153,8 @@ class ValidatorsTest {
         IntStream.range(0, 30_000).forEach(i -> keys.put("k" + i, ""));
         return Stream.of(
                 PromptContent.of(new MessageTemplate("system", megabyte)),
-                new PromptContent(Collections.nCopies(10_000, new MessageTemplate("user", megabyte)), List.of(), Map.of()),
+                new PromptContent(
+                        Collections.nCopies(10_000, new MessageTemplate("user", megabyte)), List.of(), Map.of()),
                 new PromptContent(HELLO.messages(), declared, Map.of()),
                 new PromptContent(
                         HELLO.messages(),
@@ -197,10 +203,11 @@ class ValidatorsTest {
             text.append("b".repeat(57)).append(i + 1_000).append("}}\n");
             declared.add(Variable.required("b".repeat(58) + (i + 3_000)));
         }
-        PromptContent content = new PromptContent(
-                List.of(new MessageTemplate("system", text.toString())), declared, Map.of());
+        PromptContent content =
+                new PromptContent(List.of(new MessageTemplate("system", text.toString())), declared, Map.of());
         long begin = System.nanoTime();
-        assertThat(PromptRules.standard().inspect(definition(content)).isAcceptable()).isFalse();
+        assertThat(PromptRules.standard().inspect(definition(content)).isAcceptable())
+                .isFalse();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
     }
 }

@@ -69,8 +69,7 @@ final class Editor {
                 name -> Optional.ofNullable(candidates.get(name)).or(() -> catalogue.liveDefinition(connection, name));
         for (Proposal proposal : proposals) {
             proposal.acceptBase();
-            rules.accept(
-                    Objects.requireNonNull(judged.get(proposal.request().name())), live);
+            rules.accept(Objects.requireNonNull(judged.get(proposal.request().name())), live);
         }
         Map<String, Release.Live> before = catalogue.live(connection, requests.keySet());
         List<Change> changes = new ArrayList<>();
@@ -133,8 +132,7 @@ final class Editor {
         Fence.lock(connection);
         requireLive(name);
         arms.forEach(arm -> rules.acceptStored(arm, by, this::liveDefinition));
-        return publication.release(
-                Change.Kind.EXPERIMENT, arms.get(0).definition(), Optional.of(experiment), by);
+        return publication.release(Change.Kind.EXPERIMENT, arms.get(0).definition(), Optional.of(experiment), by);
     }
 
     Change promote(String name, String variant, Authorship by) throws SQLException {

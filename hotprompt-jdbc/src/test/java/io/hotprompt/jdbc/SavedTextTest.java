@@ -41,7 +41,11 @@ class SavedTextTest {
     }
 
     private static SaveRequest request(String name, PromptContent content) {
-        return SaveRequest.of(name).content(content).author("ada").note("because").build();
+        return SaveRequest.of(name)
+                .content(content)
+                .author("ada")
+                .note("because")
+                .build();
     }
 
     @Test
@@ -80,15 +84,17 @@ class SavedTextTest {
     void aValidatorThatHangsHoldsUpItsOwnSaveOnly() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
-        PromptRules rules = PromptRules.standard().validatorDeadline(Duration.ofMinutes(5)).with(definition -> {
-            asked.countDown();
-            try {
-                answer.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return List.of();
-        });
+        PromptRules rules = PromptRules.standard()
+                .validatorDeadline(Duration.ofMinutes(5))
+                .with(definition -> {
+                    asked.countDown();
+                    try {
+                        answer.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return List.of();
+                });
         JdbcPromptStore waiting =
                 JdbcPromptStore.builder(postgres.dataSource()).rules(rules).build();
         CompletableFuture<Long> slow = CompletableFuture.supplyAsync(

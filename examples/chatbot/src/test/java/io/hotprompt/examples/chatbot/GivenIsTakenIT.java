@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 class GivenIsTakenIT {
 
     private static final int VERSIONS = 60;
-    private static final List<String> WORDS = List.of("warm", "yes, please", "19.90", "", " ", "a\nb", "\"", "質問", "null");
+    private static final List<String> WORDS =
+            List.of("warm", "yes, please", "19.90", "", " ", "a\nb", "\"", "質問", "null");
 
     @AutoClose
     private static RunningChatbot chatbot;
@@ -96,7 +97,8 @@ class GivenIsTakenIT {
             parameters.put("temperature", random.nextBoolean() ? null : 0.5);
             parameters.put("deep", Map.of("list", Arrays.asList(1, null, "x")));
             String path = "/admin/api/prompts/given" + i % 7;
-            JsonNode saved = admin.put(path, body(variables, parameters, "made by a test")).expect(200);
+            JsonNode saved = admin.put(path, body(variables, parameters, "made by a test"))
+                    .expect(200);
             JsonNode given = admin.get(path).expect(200);
             assertThat(given.path("parameters").has("temperature")).isTrue();
             assertThat(given.path("variables").size()).as("seed " + seed).isEqualTo(variables.size());
@@ -104,10 +106,14 @@ class GivenIsTakenIT {
             assertUnchanged(path, admin.get(path + "/versions").expect(200).get(0), saved, seed);
             assertUnchanged(
                     path,
-                    admin.get(path + "/versions/" + saved.path("version").asLong()).expect(200),
+                    admin.get(path + "/versions/" + saved.path("version").asLong())
+                            .expect(200),
                     saved,
                     seed);
-            assertThat(admin.post(path + "/validate", given).expect(200).path("valid").asBoolean())
+            assertThat(admin.post(path + "/validate", given)
+                            .expect(200)
+                            .path("valid")
+                            .asBoolean())
                     .isTrue();
             assertThat(admin.get(path).expect(200)).isEqualTo(given);
         }
@@ -140,8 +146,10 @@ class GivenIsTakenIT {
     @Test
     void aCachedAnswer() {
         chatbot.nobody().ask("Is what the cache gives taken?");
-        JsonNode entry = admin.get("/admin/api/cache").expect(200).path("entries").get(0);
-        JsonNode edited = admin.put("/admin/api/cache/" + entry.path("key").asString(), entry).expect(200);
+        JsonNode entry =
+                admin.get("/admin/api/cache").expect(200).path("entries").get(0);
+        JsonNode edited = admin.put("/admin/api/cache/" + entry.path("key").asString(), entry)
+                .expect(200);
         assertThat(edited.path("answer")).isEqualTo(entry.path("answer"));
     }
 
@@ -168,7 +176,10 @@ class GivenIsTakenIT {
     @Test
     void theBodyOfAnotherPromptIsRefused() {
         JsonNode given = admin.get(Support.PATH).expect(200);
-        assertThat(admin.put("/admin/api/prompts/another", given).expect(400).path("code").asString())
+        assertThat(admin.put("/admin/api/prompts/another", given)
+                        .expect(400)
+                        .path("code")
+                        .asString())
                 .isEqualTo("other-prompt");
     }
 }

@@ -41,7 +41,8 @@ record SaveBody(
     SaveRequest toRequest(String prompt, String author) {
         if (name != null && !name.equals(prompt)) {
             throw RefusedRequestException.badRequest(
-                    "other-prompt", "The body is of another prompt than the address; leave name out or make them equal");
+                    "other-prompt",
+                    "The body is of another prompt than the address; leave name out or make them equal");
         }
         SaveRequest.Builder request = SaveRequest.of(prompt).content(content()).author(author);
         request.note(note == null ? "" : note);

@@ -85,6 +85,7 @@ public record VariableBody(
     }
 
     private RefusedRequestException refused(String why) {
-        return RefusedRequestException.badRequest("bad-variable", "variable \"" + Escaped.name(String.valueOf(name)) + "\" " + why);
+        return RefusedRequestException.badRequest(
+                "bad-variable", "variable \"" + Escaped.name(String.valueOf(name)) + "\" " + why);
     }
 }
