@@ -16,7 +16,7 @@ final class StrayBracesRule implements Rule {
     private static final int MAX_LOOKED_AT = 2_000;
 
     /** Looking for what somebody meant is dear. */
-    private static final int MAX_COMPARED = 20;
+    private static final int MAX_COMPARED = 5;
 
     private static final int MAX_NAME = 64;
 

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /** Declared variables fit the text, and the text fits the declared variables. */
 final class VariableRule implements Rule {
 
-    /** Looking for what somebody meant is dear; a summary shows ten problems. */
-    private static final int SUGGESTED = 10;
+    /** Looking for what somebody meant is dear. */
+    private static final int SUGGESTED = 5;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
