@@ -25,6 +25,8 @@ final class ForeignText {
     private static final Pattern FOREIGN_NAME = Pattern.compile("[\\p{L}\\p{N}_ .-]{1,100}");
     private static final Set<String> WORDS = Set.of("else", "true", "false", "null", "none", "this");
 
+    private static final int MAX_TAG = 300;
+
     private final String text;
     private final Syntax syntax;
     private final Transcript transcript;
@@ -106,7 +108,7 @@ final class ForeignText {
         boolean triple = text.startsWith("{{{", open);
         String end = triple ? "}}}" : "}}";
         int start = open + end.length();
-        int close = text.indexOf(end, start);
+        int close = closing(end, start);
         if (syntax == Syntax.HANDLEBARS && text.startsWith("{{!--", open)) {
             comment(open, "--}}");
             return;
@@ -123,6 +125,16 @@ final class ForeignText {
         if (triple) {
             remark(open, "three braces are two here: nothing is ever escaped");
         }
+    }
+
+    /** Where braces that are not closed are text, the search for their end must not go through all of it each time. */
+    private int closing(String end, int from) {
+        if (syntax != Syntax.LANGFUSE) {
+            return text.indexOf(end, from);
+        }
+        int found =
+                text.substring(from, Math.min(text.length(), from + MAX_TAG)).indexOf(end);
+        return found < 0 ? -1 : from + found;
     }
 
     private void escaped(int open) {
@@ -177,7 +189,7 @@ final class ForeignText {
     }
 
     private void literalOrRefused(int open, String why) {
-        int close = text.indexOf("}}", open);
+        int close = closing("}}", open);
         String inside = close < 0 ? "" : text.substring(open + 2, close);
         boolean named = close >= 0 && FOREIGN_NAME.matcher(inside.strip()).matches();
         if (syntax != Syntax.LANGFUSE || named) {

@@ -17,7 +17,9 @@ final class PromptyReader implements DialectReader {
     private static final Pattern ROLE = Pattern.compile(
             "[ \\t]*#?[ \\t]*(system|user|assistant|developer|tool|function)[ \\t]*(\\[[^\\]\\n]{0,200}])?[ \\t]*:[ \\t]*",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]\\n]{0,500}]\\([^)\\n]{1,2000}\\)");
+    private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]\\n]{0,200}+]\\([^)\\n]{1,300}+\\)");
+
+    private static final int MAX_ROLE_LINE = 250;
 
     private static final Set<String> LEFT_OUT = Set.of(
             "name", "displayName", "description", "version", "authors", "tags", "metadata", "$schema", "environment");
@@ -253,8 +255,8 @@ final class PromptyReader implements DialectReader {
             int line = sheet.bodyLine();
             int first = line;
             for (String written : sheet.body().split("\n", -1)) {
-                Matcher marker = ROLE.matcher(written);
-                if (marker.matches()) {
+                Matcher marker = ROLE.matcher(written.strip());
+                if (isRole(marker)) {
                     message(role, text, first);
                     role = role(marker, line);
                     first = line + 1;
@@ -268,6 +270,11 @@ final class PromptyReader implements DialectReader {
                 line++;
             }
             message(role, text, first);
+        }
+
+        /** A longer line is a text, and looking at it as a role would take long. */
+        private static boolean isRole(Matcher marker) {
+            return marker.regionEnd() <= MAX_ROLE_LINE && marker.matches();
         }
 
         private boolean isThread(String written) {

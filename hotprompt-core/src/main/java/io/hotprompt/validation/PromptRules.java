@@ -38,6 +38,7 @@ public final class PromptRules {
                 new TemplateRule(),
                 new VariableRule(),
                 new StrayBracesRule(),
+                new FormRule(),
                 new TextRule(strict),
                 new SecretRule(strict),
                 new ParameterRule());
