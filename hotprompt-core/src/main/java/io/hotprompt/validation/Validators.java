@@ -4,6 +4,7 @@ import io.hotprompt.model.PromptDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -63,7 +64,8 @@ final class Validators {
         try {
             return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            return failed(validator, "failed with " + e.getCause().getClass().getName());
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            return failed(validator, "failed with " + cause.getClass().getName());
         } catch (TimeoutException e) {
             return failed(validator, "gave no answer within " + deadline);
         } catch (InterruptedException e) {
