@@ -153,10 +153,15 @@ final class DotpromptReader implements DialectReader {
             }
         }
         text(role, body.substring(from), line, transcript);
-        Matcher line2 = ANY_ROLE_LINE.matcher(body);
-        if (line2.find()) {
+        looksLikeRole(sheet, transcript);
+    }
+
+    private static void looksLikeRole(FileSheet sheet, Transcript transcript) {
+        Matcher found = ANY_ROLE_LINE.matcher(sheet.body());
+        if (found.find()) {
             int at = sheet.bodyLine()
-                    + (int) body.substring(0, line2.start())
+                    + (int) sheet.body()
+                            .substring(0, found.start())
                             .chars()
                             .filter(c -> c == '\n')
                             .count();

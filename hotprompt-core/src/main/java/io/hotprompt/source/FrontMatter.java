@@ -44,6 +44,10 @@ final class FrontMatter {
 
     private static final int MAX_LEVELS = 100;
     private static final int MAX_KEY = 1_000;
+
+    /** Reading a number takes the square of its digits. */
+    private static final int MAX_DIGITS = 1_000;
+
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,120}");
 
     private final int firstLine;
@@ -219,12 +223,17 @@ final class FrontMatter {
                 return real(text);
             }
         } catch (NumberFormatException e) {
-            throw new PromptFileException(place(node.getStartMark()) + place.path() + " is not a number", e);
+            throw new PromptFileException(
+                    place(node.getStartMark()) + place.path() + " is not a number of at most " + MAX_DIGITS + " digits",
+                    e);
         }
         throw tagged(node);
     }
 
     private static Number whole(String text) {
+        if (text.length() > MAX_DIGITS) {
+            throw new NumberFormatException("more than " + MAX_DIGITS + " digits");
+        }
         if (text.startsWith("0o")) {
             return new BigInteger(text.substring(2), 8);
         }

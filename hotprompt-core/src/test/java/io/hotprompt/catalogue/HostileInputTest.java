@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,39 @@ class HostileInputTest {
 
     /** Of the processor, so that a busy machine does not count; the first of all loads classes. */
     private static final long LIMIT = TimeUnit.SECONDS.toNanos(1);
+
+    private static final String[] PIECES = {
+        "a",
+        " ",
+        "\n",
+        "{",
+        "{{",
+        "}}",
+        "[",
+        "\"",
+        "\\",
+        "```\n",
+        "#\n",
+        "- ",
+        "a: ",
+        "&",
+        "<!-- -->\n",
+        "\0",
+        "\uD800",
+        "\u2066",
+        "\uFE0F",
+        "葛\uDB40\uDD00",
+        "ا\u200C",
+        "eyJ",
+        "password=",
+        "://",
+        "user:\n",
+        "{{role \"user\"}}",
+        "{{! a }}",
+        "{# a #}",
+        "![a](",
+        "{\"a\":"
+    };
 
     /** A file and its name. */
     private record Input(String title, String fileName, String text) {
@@ -54,45 +88,14 @@ class HostileInputTest {
     }
 
     private static Stream<Input> characters() {
-        return Stream.of(
-                        "a",
-                        " ",
-                        "\n",
-                        "{",
-                        "{{",
-                        "}}",
-                        "[",
-                        "\"",
-                        "\\",
-                        "```\n",
-                        "#\n",
-                        "- ",
-                        "a: ",
-                        "&",
-                        "<!-- -->\n",
-                        "\0",
-                        "\uD800",
-                        "\u2066",
-                        "\uFE0F",
-                        "葛\uDB40\uDD00",
-                        "ا\u200C",
-                        "eyJ",
-                        "password=",
-                        "://",
-                        "user:\n",
-                        "{{role \"user\"}}",
-                        "{{! a }}",
-                        "{# a #}",
-                        "![a](",
-                        "{\"a\":")
-                .flatMap(piece -> {
-                    String text = piece.repeat(MEBIBYTE / piece.length());
-                    return Stream.of(
-                            new Input("1 MiB of " + piece.strip(), "a.md", text),
-                            new Input("1 MiB of " + piece.strip() + " as Prompty", "a.prompty", text),
-                            front("1 MiB of " + piece.strip() + " in front matter", "note: " + text),
-                            new Input("1 MiB of " + piece.strip() + " as JSON", "a.json", "[" + text));
-                });
+        return Stream.of(PIECES).flatMap(piece -> {
+            String text = piece.repeat(MEBIBYTE / piece.length());
+            return Stream.of(
+                    new Input("1 MiB of " + piece.strip(), "a.md", text),
+                    new Input("1 MiB of " + piece.strip() + " as Prompty", "a.prompty", text),
+                    front("1 MiB of " + piece.strip() + " in front matter", "note: " + text),
+                    new Input("1 MiB of " + piece.strip() + " as JSON", "a.json", "[" + text));
+        });
     }
 
     private static Stream<Input> yaml() {
@@ -151,6 +154,15 @@ class HostileInputTest {
                         "a.json",
                         "{\"type\": \"text\", \"config\": {}, \"prompt\": \""
                                 + "@@@langfusePrompt:name=a|label=b@@@".repeat(20_000) + "\"}"));
+    }
+
+    /** So that loading classes does not count. */
+    @BeforeAll
+    static void warmUp() {
+        for (int i = 0; i < 20; i++) {
+            PromptReader.strict().read("a.md", "---\nnote: " + "a".repeat(20_000) + "\n---\nsystem:\nHi {{a}}\n");
+            PromptReader.strict().read("a.prompty", "---\nmodel: {id: x}\n---\nsystem:\nHi {{a}}\n");
+        }
     }
 
     @ParameterizedTest(name = "{0}")

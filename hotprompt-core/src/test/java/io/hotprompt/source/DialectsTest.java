@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Files of other tools, each with its meaning here or the reason why it is refused; see the resources {@code dialects}. */
 class DialectsTest {
 
-    private static final String CASE = "#### ";
+    private static final Pattern BEGIN = Pattern.compile("^#### ", Pattern.MULTILINE);
     private static final String MEANS = "==== means\n";
     private static final String REFUSED = "==== refused ";
 
@@ -47,7 +48,7 @@ class DialectsTest {
         String name = dialect.name().toLowerCase(Locale.ROOT).replace('_', '-');
         try (InputStream resource = DialectsTest.class.getResourceAsStream("/dialects/" + name + ".txt")) {
             String all = new String(Objects.requireNonNull(resource, name).readAllBytes(), StandardCharsets.UTF_8);
-            for (String part : all.split("(?m)^" + CASE)) {
+            for (String part : BEGIN.split(all)) {
                 if (!part.isEmpty()) {
                     int body = part.indexOf('\n') + 1;
                     int end = Math.max(part.indexOf(MEANS), part.indexOf(REFUSED));
@@ -65,7 +66,7 @@ class DialectsTest {
     @MethodSource("rows")
     void meansTheSameOrIsRefusedWithItsPlace(Row row) {
         if (row.isRefused()) {
-            String[] lines = row.expected().substring(REFUSED.length()).split("\n");
+            String[] lines = row.expected().substring(REFUSED.length()).lines().toArray(String[]::new);
             assertThatThrownBy(() -> PromptReader.strict().read(row.fileName(), row.text()))
                     .isInstanceOf(PromptFileException.class)
                     .hasMessageContainingAll(lines);
@@ -73,7 +74,7 @@ class DialectsTest {
         }
         ReadPrompt read = PromptReader.strict().read(row.fileName(), row.text());
         assertThat(read.dialect()).isEqualTo(row.dialect());
-        List<String> expected = List.of(row.expected().substring(MEANS.length()).split("\n"));
+        List<String> expected = row.expected().substring(MEANS.length()).lines().toList();
         List<String> told = expected.stream()
                 .filter(line ->
                         line.startsWith("changed: ") || line.startsWith("noticed: ") || line.startsWith("left out: "))

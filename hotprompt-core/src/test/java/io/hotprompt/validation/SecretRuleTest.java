@@ -19,6 +19,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretRuleTest {
 
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private static final String[] ORDINARY = {
+        "You are a support agent for {{school}}.",
+        "Answer in JSON: {\"answer\": \"...\", \"score\": 0.5}",
+        "interface User { id: number; email: string; password: string; }",
+        "Use at most 200 tokens.",
+        "commit 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b",
+        "id: 123e4567-e89b-12d3-a456-426614174000",
+        "const token = await getToken(user);",
+        "If a customer asks for the password, refuse.",
+        "See https://docs.example.com/api#authentication?key=value",
+        "sha256:e3b0c44298fc1c149afbf4c8996fb924",
+        "The secret: be brief.",
+        "password: bcrypt.hash(password, 10)",
+        "Bearer tokens expire after 1 hour.",
+        "model: gpt-5-mini, temperature: 0.2",
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAUA",
+        "export OPENAI_API_KEY=sk-...",
+        "API_KEY=$(cat key.txt)",
+        "请用中文回答。",
+        "Réponds en français.",
+        "risk-adjusted and task-specific",
+        "token: the smallest part of a text",
+        "apiVersion: apps/v1"
+    };
+
     private static final Random RANDOM = new Random(42);
 
     private static String drawn(String alphabet, int length) {
@@ -128,36 +153,12 @@ class SecretRuleTest {
 
     @Test
     void aThousandOrdinaryPromptsRaiseOneAlarmAtMost() {
-        String[] pieces = {
-            "You are a support agent for {{school}}.",
-            "Answer in JSON: {\"answer\": \"...\", \"score\": 0.5}",
-            "interface User { id: number; email: string; password: string; }",
-            "Use at most 200 tokens.",
-            "commit 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b",
-            "id: 123e4567-e89b-12d3-a456-426614174000",
-            "const token = await getToken(user);",
-            "If a customer asks for the password, refuse.",
-            "See https://docs.example.com/api#authentication?key=value",
-            "sha256:e3b0c44298fc1c149afbf4c8996fb924",
-            "The secret: be brief.",
-            "password: bcrypt.hash(password, 10)",
-            "Bearer tokens expire after 1 hour.",
-            "model: gpt-5-mini, temperature: 0.2",
-            "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAUA",
-            "export OPENAI_API_KEY=sk-...",
-            "API_KEY=$(cat key.txt)",
-            "请用中文回答。",
-            "Réponds en français.",
-            "risk-adjusted and task-specific",
-            "token: the smallest part of a text",
-            "apiVersion: apps/v1"
-        };
         Random random = new Random(7);
         int alarms = 0;
         for (int i = 0; i < 1_000; i++) {
             StringBuilder prompt = new StringBuilder();
             for (int j = 5 + random.nextInt(10); j > 0; j--) {
-                prompt.append(pieces[random.nextInt(pieces.length)]).append(random.nextBoolean() ? "\n" : " ");
+                prompt.append(ORDINARY[random.nextInt(ORDINARY.length)]).append(random.nextBoolean() ? "\n" : " ");
             }
             alarms += secrets(prompt.toString()).size();
         }
