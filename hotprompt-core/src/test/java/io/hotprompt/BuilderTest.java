@@ -115,7 +115,7 @@ class BuilderTest {
             save("second");
             registry.refresh(SOON);
             assertThat(registry.prompt("support").version()).isEqualTo(1);
-            assertThat(registry.status().rejections().get("support").reason()).contains("mend the validator");
+            assertThat(registry.status().rejections().get("support").reason()).contains("fix the validator");
             save("third");
             registry.refresh(SOON);
             assertThat(registry.prompt("support").render(Map.of()).text()).isEqualTo("third");

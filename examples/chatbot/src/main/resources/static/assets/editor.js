@@ -110,6 +110,14 @@
       card.nextElementSibling.after(card);
       button.focus();
       edited();
+    } else if (button.dataset.escape) {
+      const textarea = cards()[+button.dataset.escape].querySelector("textarea");
+      const at = offset(textarea.value, +button.dataset.line, +button.dataset.column);
+      if (textarea.value.startsWith("{{", at)) {
+        textarea.setRangeText("\\", at, at, "end");
+        textarea.focus();
+        edited();
+      }
     } else if (button.dataset.message && +button.dataset.message >= 0) {
       const textarea = cards()[+button.dataset.message].querySelector("textarea");
       const at = offset(textarea.value, Math.max(1, +button.dataset.line), Math.max(1, +button.dataset.column));

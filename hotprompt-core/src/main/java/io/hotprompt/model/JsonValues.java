@@ -17,21 +17,40 @@ final class JsonValues {
     /** Deeper nesting is refused before it can exhaust a stack. */
     static final int MAX_DEPTH = 64;
 
+    /** More values than this are refused while they are copied: one that is shared counts each time. */
+    static final int MAX_VALUES = 100_000;
+
+    /** From here on the decimal form of a real number has an exponent. */
+    private static final double PLAIN = 1e7;
+
+    private int values;
+
     private JsonValues() {}
 
     static Map<String, @Nullable Object> copyOfObject(Map<String, ?> object) {
-        return copyOfObject(object, 0);
+        return new JsonValues().copyOfObject(object, 0);
     }
 
-    private static Map<String, @Nullable Object> copyOfObject(Map<?, ?> object, int depth) {
+    private Map<String, @Nullable Object> copyOfObject(Map<?, ?> object, int depth) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        object.forEach((key, value) -> copy.put(String.valueOf(key), copyOf(value, depth + 1)));
+        object.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            boolean twice = copy.containsKey(name);
+            copy.put(name, copyOf(value, depth + 1));
+            if (twice) {
+                throw new IllegalArgumentException("a parameter has the same key twice, as a number and as text");
+            }
+        });
         return Collections.unmodifiableMap(copy);
     }
 
-    private static @Nullable Object copyOf(@Nullable Object value, int depth) {
+    private @Nullable Object copyOf(@Nullable Object value, int depth) {
         if (depth > MAX_DEPTH) {
             throw new IllegalArgumentException("parameters are nested deeper than " + MAX_DEPTH + " levels");
+        }
+        values++;
+        if (values > MAX_VALUES) {
+            throw new IllegalArgumentException("parameters hold more than " + MAX_VALUES + " values");
         }
         if (value == null || value instanceof Boolean) {
             return value;
@@ -58,15 +77,26 @@ final class JsonValues {
         if (number instanceof BigInteger big) {
             return big.bitLength() < Long.SIZE ? canonical(big.longValue()) : big;
         }
-        if (number instanceof Float || number instanceof BigDecimal) {
-            return Double.valueOf(number.toString());
-        }
-        if (number instanceof Double) {
-            return number;
+        if (number instanceof Float || number instanceof BigDecimal || number instanceof Double) {
+            return canonical(Double.parseDouble(number.toString()));
         }
         long whole = number.longValue();
         double real = number.doubleValue();
         return isWhole(number) || whole == real ? canonical(whole) : Double.valueOf(real);
+    }
+
+    /**
+     * JSON keeps {@code 1.0}, but neither {@code 1.0E7} nor {@code -0.0}: a database gives back {@code 10000000} and
+     * {@code 0.0}. So these are the same here from the start.
+     */
+    private static Number canonical(double real) {
+        if (real == 0) {
+            return 0.0;
+        }
+        if (!Double.isFinite(real) || Math.abs(real) < PLAIN || real != Math.rint(real)) {
+            return real;
+        }
+        return canonical(new BigDecimal(Double.toString(real)).toBigInteger());
     }
 
     private static boolean isWhole(Number number) {

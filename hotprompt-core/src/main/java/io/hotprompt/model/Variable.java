@@ -21,7 +21,9 @@ public final class Variable {
         this.name = Objects.requireNonNull(name, "name");
         this.type = Objects.requireNonNull(type, "type");
         this.defaultValue = defaultValue == null ? null : Texts.normalizeLineEnds(defaultValue);
-        this.allowed = type == VariableType.ENUM ? List.copyOf(allowed) : List.of();
+        this.allowed = type == VariableType.ENUM
+                ? allowed.stream().map(Texts::normalizeLineEnds).toList()
+                : List.of();
     }
 
     /** A variable every caller must supply. */
@@ -39,7 +41,7 @@ public final class Variable {
         return new Variable(name, newType, defaultValue, allowed);
     }
 
-    /** This variable as an enumeration of the values given; type {@link VariableType#ENUM}. */
+    /** This variable as an enumeration of the values given, whose line ends become {@code \n}; type {@link VariableType#ENUM}. */
     public Variable oneOf(String... values) {
         return new Variable(name, VariableType.ENUM, defaultValue, List.of(values));
     }

@@ -45,7 +45,7 @@ final class ClasspathFolder {
             throw new IOException("not a directory that can be read: " + root, e);
         }
         for (File entry : entries) {
-            if (entry.isFile() && FileReleases.isPromptFile(entry.getName())) {
+            if (entry.isFile() && PromptFileName.of(entry.getName()).isPresent()) {
                 try (InputStream content = new FileInputStream(entry)) {
                     reader.read(entry.getName(), content);
                 }
@@ -65,7 +65,7 @@ final class ClasspathFolder {
             for (JarEntry entry : Collections.list(jar.entries())) {
                 String fileName =
                         entry.getName().startsWith(prefix) ? entry.getName().substring(prefix.length()) : "";
-                if (!fileName.contains("/") && FileReleases.isPromptFile(fileName)) {
+                if (!fileName.contains("/") && PromptFileName.of(fileName).isPresent()) {
                     try (InputStream content = jar.getInputStream(entry)) {
                         reader.read(fileName, content);
                     }

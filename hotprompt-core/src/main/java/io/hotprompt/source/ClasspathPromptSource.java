@@ -59,8 +59,8 @@ public final class ClasspathPromptSource implements PromptSource {
         }
         if (releases.isEmpty()) {
             throw new SourceUnavailableException(
-                    "the class path has no prompts in the folder \"" + folder + "\"; files end with .md, .txt, .prompt"
-                            + " or .prompty",
+                    "the class path has no prompts in the folder \"" + folder + "\"; files end with "
+                            + PromptFileName.endings(),
                     null);
         }
         return List.copyOf(releases.values());
@@ -69,18 +69,19 @@ public final class ClasspathPromptSource implements PromptSource {
     private Map<String, Release> releases(URL root, FileReleases files) throws IOException {
         Map<String, Release> releases = new TreeMap<>();
         ClasspathFolder.read(root, folder, (fileName, content) -> {
-            String name = FileReleases.promptName(fileName);
+            PromptFileName promptFile = PromptFileName.of(fileName).orElseThrow();
+            String name = promptFile.prompt();
             Release defect = FileReleases.unreadable(name, FileReleases.TWO_FILES, 1, Instant.EPOCH);
-            releases.merge(name, release(files, name, content), (one, other) -> defect);
+            releases.merge(name, release(files, promptFile, content), (one, other) -> defect);
         });
         return releases;
     }
 
-    private static Release release(FileReleases files, String name, InputStream content) throws IOException {
+    private static Release release(FileReleases files, PromptFileName name, InputStream content) throws IOException {
         try {
             return files.release(name, FileText.read(content), 1, Instant.EPOCH);
         } catch (PromptFileException e) {
-            return FileReleases.unreadable(name, String.valueOf(e.getMessage()), 1, Instant.EPOCH);
+            return FileReleases.unreadable(name.prompt(), String.valueOf(e.getMessage()), 1, Instant.EPOCH);
         }
     }
 }

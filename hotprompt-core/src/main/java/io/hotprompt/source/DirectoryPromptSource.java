@@ -7,12 +7,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Prompts in the files of one directory, one {@link PromptFile} each, named like the prompt with the ending {@code .md},
- * {@code .txt}, {@code .prompt} or {@code .prompty}. Sub-directories and all other files are ignored.
+ * Prompts in the files of one directory, one {@link PromptFile} each, named like the prompt; which
+ * files these are says {@link PromptFileName}. Sub-directories and all other files are left out, and the log says which.
+ * Files of other tools are read by {@link PromptReader#strict()}, and the log says what is different.
  *
  * <p>The directory is watched where the platform can; what counts is the look at it every poll interval. Whole directories
  * may be exchanged by a symbolic link. A file that is being written is left alone until it has been quiet for 50 ms; a
@@ -21,12 +26,16 @@ import java.util.UUID;
  */
 public final class DirectoryPromptSource implements PromptSource {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryPromptSource.class);
+    private static final int MOST_LOGGED = 20;
+
     private final Path directory;
     private final String history = UUID.randomUUID().toString();
     private final DirectoryScan scan;
     private final FileReleases files = new FileReleases();
     private final DirectorySignal signal;
     private final Map<String, Release> releases = new TreeMap<>();
+    private Set<String> leftOut = Set.of();
     private long number;
 
     private DirectoryPromptSource(Path directory) {
@@ -61,7 +70,12 @@ public final class DirectoryPromptSource implements PromptSource {
 
     private DirectoryScan.Result look() {
         try {
-            return scan.look();
+            DirectoryScan.Result found = scan.look();
+            if (!scan.leftOut().equals(leftOut)) {
+                leftOut = scan.leftOut();
+                LOG.info("No prompts by their names, and left out of {}: {}", directory, named(leftOut));
+            }
+            return found;
         } catch (IOException e) {
             throw new SourceUnavailableException(
                     "the prompt directory " + directory + " cannot be read ("
@@ -70,9 +84,19 @@ public final class DirectoryPromptSource implements PromptSource {
         }
     }
 
+    /** A few of the names, in a form that cannot break a line of the log. */
+    private static String named(Set<String> fileNames) {
+        String first = fileNames.stream()
+                .sorted()
+                .limit(MOST_LOGGED)
+                .map(name -> name.replaceAll("[^ -~]", "?"))
+                .collect(Collectors.joining(", "));
+        return fileNames.size() > MOST_LOGGED ? first + ", … (" + fileNames.size() + ")" : first;
+    }
+
     private Release release(String name, DirectoryScan.Found file) {
         return file.defect().isEmpty()
-                ? files.release(name, file.text(), number, file.modified())
+                ? files.release(PromptFileName.of(file.fileName()).orElseThrow(), file.text(), number, file.modified())
                 : FileReleases.unreadable(name, file.defect(), number, file.modified());
     }
 

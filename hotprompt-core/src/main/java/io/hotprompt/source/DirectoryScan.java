@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class DirectoryScan {
 
     private final Path directory;
     private Map<String, Stamp> seen = new HashMap<>();
+    private Set<String> leftOut = Set.of();
 
     DirectoryScan(Path directory) {
         this.directory = directory;
@@ -41,7 +43,7 @@ final class DirectoryScan {
             @Nullable Object changed) {}
 
     /** One file: its text, or why it has none. */
-    record Found(String text, Instant modified, String defect) {}
+    record Found(String fileName, String text, Instant modified, String defect) {}
 
     /**
      * One look.
@@ -66,16 +68,28 @@ final class DirectoryScan {
         return new Result(changed, gone, unsettled);
     }
 
-    private static Map<String, List<Path>> promptFiles(Path root) throws IOException {
+    private Map<String, List<Path>> promptFiles(Path root) throws IOException {
+        Map<String, List<Path>> prompts = new TreeMap<>();
+        Set<String> others = new TreeSet<>();
         try (Stream<Path> entries = Files.list(root)) {
-            return entries.filter(entry ->
-                            FileReleases.isPromptFile(entry.getFileName().toString()))
-                    .sorted()
-                    .collect(Collectors.groupingBy(
-                            entry -> FileReleases.promptName(entry.getFileName().toString())));
+            entries.sorted().forEach(entry -> {
+                String fileName = entry.getFileName().toString();
+                PromptFileName.of(fileName)
+                        .ifPresentOrElse(
+                                name -> prompts.computeIfAbsent(name.prompt(), prompt -> new ArrayList<>())
+                                        .add(entry),
+                                () -> others.add(fileName));
+            });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        leftOut = Set.copyOf(others);
+        return prompts;
+    }
+
+    /** The files and directories that are no prompts by their names, as the last look found them. */
+    Set<String> leftOut() {
+        return leftOut;
     }
 
     /** Whether a file is still being written. */
@@ -146,13 +160,13 @@ final class DirectoryScan {
             return defect(stamp.modified(), "the file may not be read by this user");
         }
         try (InputStream input = Files.newInputStream(file)) {
-            return new Found(FileText.read(input), stamp.modified(), "");
+            return new Found(file.getFileName().toString(), FileText.read(input), stamp.modified(), "");
         } catch (PromptFileException e) {
             return defect(stamp.modified(), String.valueOf(e.getMessage()));
         }
     }
 
     private static Found defect(Instant modified, String reason) {
-        return new Found("", modified, reason);
+        return new Found("", "", modified, reason);
     }
 }

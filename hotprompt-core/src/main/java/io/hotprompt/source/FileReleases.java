@@ -7,38 +7,33 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns files into releases. A file without a version of its own counts its changes: 1, 2, 3 … since the start. */
 final class FileReleases {
 
     static final String TWO_FILES = "two files hold this prompt; delete one";
 
-    private static final Set<String> EXTENSIONS = Set.of("md", "txt", "prompt", "prompty");
+    private static final Logger LOG = LoggerFactory.getLogger(PromptReader.class);
+
+    private static final int MOST_LOGGED = 20;
 
     private final Map<String, PromptDefinition> last = new HashMap<>();
 
-    /** Whether a file of this name is a prompt: no hidden file, no swap or backup file of an editor. */
-    static boolean isPromptFile(String fileName) {
-        int dot = fileName.lastIndexOf('.');
-        return dot > 0
-                && !fileName.startsWith(".")
-                && !fileName.startsWith("#")
-                && EXTENSIONS.contains(fileName.substring(dot + 1));
-    }
-
-    /** The name of the prompt in this file. */
-    static String promptName(String fileName) {
-        return fileName.substring(0, fileName.lastIndexOf('.'));
-    }
-
-    /** The release that a file holds, or why it cannot be read. */
-    Release release(String name, String text, long revision, Instant modified) {
+    /**
+     * The release that a file holds, or why it cannot be read. What a reader changed, left out or noticed is logged.
+     *
+     * @param fileName tells the form of the file
+     */
+    Release release(PromptFileName fileName, String text, long revision, Instant modified) {
+        String name = fileName.prompt();
         if (!PromptFile.isPortable(name)) {
             return unreadable(name, "a file of this name is a device on Windows; rename it", revision, modified);
         }
         try {
-            PromptFile file = PromptFile.parse(text);
+            PromptFile file = logged(fileName, PromptReader.strict().read(name + fileName.ending(), text));
             PromptDefinition before = last.get(name);
             long counted = before == null
                     ? 1
@@ -57,5 +52,22 @@ final class FileReleases {
 
     static Release unreadable(String name, String reason, long revision, Instant modified) {
         return new Release.Unreadable(name, revision, modified, new Release.Defect(0, reason));
+    }
+
+    private static PromptFile logged(PromptFileName fileName, ReadPrompt read) {
+        String remarks = read.remarks().stream()
+                .filter(remark -> remark.kind() != Remark.Kind.KEPT)
+                .limit(MOST_LOGGED)
+                .map(Remark::toString)
+                .collect(Collectors.joining("; "));
+        if (!remarks.isEmpty()) {
+            LOG.info(
+                    "{}{} read as {}: {}",
+                    fileName.prompt(),
+                    fileName.ending(),
+                    read.dialect().title(),
+                    remarks);
+        }
+        return read.file();
     }
 }

@@ -3,7 +3,6 @@ package io.hotprompt.source;
 import io.hotprompt.model.PromptContent;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /**
  * A prompt as a text file, made to be read in a pull request.
@@ -27,14 +26,15 @@ import java.util.regex.Pattern;
  * {{question}}
  * </pre>
  *
- * <p>The front matter between the lines {@code ---} is YAML and may be missing; reading or writing it needs
- * {@code org.snakeyaml:snakeyaml-engine}. Behind it stand the messages, each under a line with its role and a colon; blank
- * lines around a message do not belong to it, and a line of a message that would read as a role begins with a backslash.
- * Text without any role is one system message. Messages that this form would change stand in the front matter instead, as
- * a list {@code messages} of {@code role} and {@code content}.
+ * <p>The front matter between the lines {@code ---} is YAML 1.2 without anchors and may be missing; blank lines and comments
+ * may precede it. Reading or writing it needs {@code org.snakeyaml:snakeyaml-engine}. Behind it stand the messages, each
+ * under a line with its role and a colon; blank lines around a message do not belong to it, and a line of a message that
+ * would read as a role begins with a backslash. Inside a fenced block of code such a line is code. Text without any role is
+ * one system message. Messages that this form would change stand in the front matter instead, as a list {@code messages} of
+ * {@code role} and {@code content}. An unknown key is refused, on every level. Defaults and values are text as it is written:
+ * {@code 19.90} stays {@code 19.90}.
  *
- * <p>Files of dotprompt ({@code model}, {@code config}, {@code {{role "user"}}}, {@code {{history}}}) and of Prompty
- * ({@code model.parameters}) are read as well, as far as they mean the same.
+ * <p>Files of other tools are read by {@link PromptReader}; {@link #parse} takes those of which nothing is lost.
  *
  * @param content what the file says
  * @param version the {@code version} in the front matter, if it has one
@@ -42,9 +42,6 @@ import java.util.regex.Pattern;
  * @param note the {@code note} in the front matter, else empty
  */
 public record PromptFile(PromptContent content, OptionalLong version, String author, String note) {
-
-    private static final Pattern DEVICE =
-            Pattern.compile("(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\\.|$)", Pattern.CASE_INSENSITIVE);
 
     /** Refuses null. */
     public PromptFile {
@@ -62,10 +59,10 @@ public record PromptFile(PromptContent content, OptionalLong version, String aut
     /**
      * Reads a file.
      *
-     * @throws PromptFileException if it does not have this form
+     * @throws PromptFileException if it has neither this form nor one that {@link PromptReader} reads without a loss
      */
     public static PromptFile parse(String text) {
-        return PromptFileReader.read(text);
+        return PromptReader.strict().read("", text).file();
     }
 
     /**
@@ -82,7 +79,7 @@ public record PromptFile(PromptContent content, OptionalLong version, String aut
      * Windows, and a repository that holds them cannot be checked out there. Says nothing else about the name.
      */
     public static boolean isPortable(String prompt) {
-        return !DEVICE.matcher(prompt).lookingAt();
+        return PromptFileName.isPortable(prompt);
     }
 
     /** Writes the file; {@link #parse} gives back an equal one. */

@@ -7,6 +7,7 @@ import io.hotprompt.model.Release;
 import io.hotprompt.source.InMemoryPromptSource;
 import io.hotprompt.source.PromptSource;
 import io.hotprompt.validation.ExperimentRules;
+import io.hotprompt.validation.Inspection;
 import io.hotprompt.validation.Problem;
 import io.hotprompt.validation.PromptRules;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,13 +50,21 @@ public final class InMemoryPromptStore implements PromptStore {
     }
 
     @Override
-    public synchronized List<Change> saveAll(List<SaveRequest> requests) {
-        Map<String, PromptDefinition> candidates = candidates(requests);
+    public List<Change> saveAll(List<SaveRequest> requests) {
+        Map<String, Inspection> judged = judged(requests);
+        synchronized (this) {
+            return saveAll(requests, judged);
+        }
+    }
+
+    private List<Change> saveAll(List<SaveRequest> requests, Map<String, Inspection> judged) {
         for (SaveRequest request : requests) {
             acceptBase(request);
             rules.accept(
-                    candidate(request),
-                    name -> Optional.ofNullable(candidates.get(name)).or(() -> liveDefinition(name)));
+                    judged(judged, request.name()),
+                    name -> Optional.ofNullable(judged.get(name))
+                            .map(Inspection::definition)
+                            .or(() -> liveDefinition(name)));
         }
         InMemoryTransaction transaction = new InMemoryTransaction(source);
         List<Change> changes = new ArrayList<>();
@@ -77,51 +87,84 @@ public final class InMemoryPromptStore implements PromptStore {
     }
 
     @Override
-    public synchronized Change saveDraft(SaveRequest request) {
+    public Change saveDraft(SaveRequest request) {
+        Inspection judged = rules.inspect(unnumbered(request));
+        synchronized (this) {
+            return saveDraft(request, judged);
+        }
+    }
+
+    private Change saveDraft(SaveRequest request, Inspection judged) {
         acceptBase(request);
+        rules.accept(judged, this::liveDefinition);
         PromptDefinition candidate = candidate(request);
-        rules.accept(candidate, this::liveDefinition);
         PromptLine line = line(request.name());
         line.add(candidate);
         return enter(Change.Kind.DRAFT, line, candidate.version(), candidate.created());
     }
 
     @Override
-    public synchronized List<Problem> validate(SaveRequest request) {
-        return rules.problems(candidate(request), this::liveDefinition);
+    public List<Problem> validate(SaveRequest request) {
+        Inspection judged = rules.inspect(unnumbered(request));
+        synchronized (this) {
+            return rules.problems(judged, this::liveDefinition);
+        }
     }
 
     @Override
-    public synchronized Change restore(String name, long version, String author, String note) {
-        PromptLine line = existing(name);
-        PromptDefinition stored = line.version(version);
+    public Change restore(String name, long version, String author, String note) {
+        Inspection stored = rules.inspect(version(name, version));
         Authorship by = by(author, note);
-        rules.acceptStored(stored, by, this::liveDefinition);
-        return release(Change.Kind.RESTORE, line, stored, by);
+        synchronized (this) {
+            rules.acceptStored(stored, by, this::liveDefinition);
+            return release(Change.Kind.RESTORE, existing(name), stored.definition(), by);
+        }
     }
 
     @Override
-    public synchronized Change startExperiment(String name, Experiment experiment, String author, String note) {
-        PromptLine line = existing(name);
-        line.requireLive();
+    public Change startExperiment(String name, Experiment experiment, String author, String note) {
         Authorship by = by(author, note);
+        requireLive(name);
         rules.accept(name, by);
         StoreRules.throwIfRefused(name, ExperimentRules.check(experiment));
-        experiment.arms().forEach(arm -> rules.acceptStored(line.version(arm.version()), by, this::liveDefinition));
-        PromptDefinition control = line.version(experiment.arms().get(0).version());
-        InMemoryTransaction transaction = new InMemoryTransaction(source);
-        Change change = transaction.release(Change.Kind.EXPERIMENT, line, control, by, Optional.of(experiment));
-        transaction.commit();
-        return change;
+        List<Inspection> arms = experiment.arms().stream()
+                .map(arm -> rules.inspect(version(name, arm.version())))
+                .toList();
+        synchronized (this) {
+            PromptLine line = existing(name);
+            line.requireLive();
+            arms.forEach(arm -> rules.acceptStored(arm, by, this::liveDefinition));
+            InMemoryTransaction transaction = new InMemoryTransaction(source);
+            Change change = transaction.release(
+                    Change.Kind.EXPERIMENT, line, arms.get(0).definition(), by, Optional.of(experiment));
+            transaction.commit();
+            return change;
+        }
+    }
+
+    private synchronized void requireLive(String name) {
+        existing(name).requireLive();
     }
 
     @Override
-    public synchronized Change promote(String name, String variant, String author, String note) {
-        PromptLine line = existing(name);
-        PromptDefinition winner = line.version(line.requireArm(variant).version());
+    public Change promote(String name, String variant, String author, String note) {
         Authorship by = by(author, note);
-        rules.acceptStored(winner, by, this::liveDefinition);
-        return release(Change.Kind.PROMOTE, line, winner, by);
+        while (true) {
+            PromptDefinition winner = winner(name, variant);
+            Inspection judged = rules.inspect(winner);
+            synchronized (this) {
+                // Somebody may have given the arm another version meanwhile, which is judged like the first.
+                if (winner(name, variant).version() == winner.version()) {
+                    rules.acceptStored(judged, by, this::liveDefinition);
+                    return release(Change.Kind.PROMOTE, existing(name), winner, by);
+                }
+            }
+        }
+    }
+
+    private synchronized PromptDefinition winner(String name, String variant) {
+        PromptLine line = existing(name);
+        return line.version(line.requireArm(variant).version());
     }
 
     @Override
@@ -208,19 +251,28 @@ public final class InMemoryPromptStore implements PromptStore {
         return change;
     }
 
-    private Map<String, PromptDefinition> candidates(List<SaveRequest> requests) {
-        Map<String, PromptDefinition> candidates = new HashMap<>();
-        Set<String> seen = new HashSet<>();
+    /** Without the lock: nobody waits for validators but who asked for them. */
+    private Map<String, Inspection> judged(List<SaveRequest> requests) {
+        Set<String> names = new HashSet<>();
         for (SaveRequest request : requests) {
-            if (!seen.add(request.name())) {
+            if (!names.add(request.name())) {
                 throw new IllegalArgumentException("one prompt is saved twice in the same change");
             }
-            candidates.put(request.name(), candidate(request));
         }
-        if (candidates.isEmpty()) {
+        if (names.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to save");
         }
-        return candidates;
+        Map<String, Inspection> judged = new HashMap<>();
+        requests.forEach(request -> judged.put(request.name(), rules.inspect(unnumbered(request))));
+        return judged;
+    }
+
+    private static Inspection judged(Map<String, Inspection> judged, String name) {
+        return Objects.requireNonNull(judged.get(name), name);
+    }
+
+    private PromptDefinition unnumbered(SaveRequest request) {
+        return new PromptDefinition(request.name(), 0, request.content(), by(request.author(), request.note()));
     }
 
     private void acceptBase(SaveRequest request) {

@@ -24,13 +24,24 @@ public final class StoreRules {
     }
 
     /**
+     * Judges a version by all that needs no other prompt. Validators of the application may take their time here: call it
+     * before a lock is taken.
+     *
+     * @param candidate the version to save, whose number need not be known yet, with its author and note
+     */
+    public Inspection inspect(PromptDefinition candidate) {
+        return rules.inspect(candidate);
+    }
+
+    /**
      * All problems of a version, warnings included, errors first.
      *
-     * @param candidate the version to save, with its author and note
+     * @param candidate what {@link #inspect} found
      * @param live the live version of another prompt, for includes
      */
-    public List<Problem> problems(PromptDefinition candidate, Function<String, Optional<PromptDefinition>> live) {
-        List<Problem> problems = new ArrayList<>(rules.inspect(candidate.created()));
+    public List<Problem> problems(Inspection candidate, Function<String, Optional<PromptDefinition>> live) {
+        List<Problem> problems =
+                new ArrayList<>(rules.inspect(candidate.definition().created()));
         problems.addAll(contentProblems(candidate, live));
         return Problems.sorted(problems);
     }
@@ -38,30 +49,33 @@ public final class StoreRules {
     /**
      * Accepts a version for saving.
      *
+     * @param candidate what {@link #inspect} found
      * @throws InvalidPromptException with all problems, if one of them is an error
      */
-    public void accept(PromptDefinition candidate, Function<String, Optional<PromptDefinition>> live) {
-        throwIfRefused(candidate.name(), problems(candidate, live));
+    public void accept(Inspection candidate, Function<String, Optional<PromptDefinition>> live) {
+        throwIfRefused(candidate.definition().name(), problems(candidate, live));
     }
 
     /**
      * Accepts that a stored version becomes live again.
      *
+     * @param stored what {@link #inspect} found
      * @throws InvalidPromptException with all problems, if author, note or version are refused; a redacted version always is
      */
     public void acceptStored(
-            PromptDefinition stored, Authorship authorship, Function<String, Optional<PromptDefinition>> live) {
-        if (stored.redaction().isPresent()) {
+            Inspection stored, Authorship authorship, Function<String, Optional<PromptDefinition>> live) {
+        PromptDefinition version = stored.definition();
+        if (version.redaction().isPresent()) {
             throw new InvalidPromptException(
-                    stored.name(),
+                    version.name(),
                     List.of(Problem.error(
                             "HP-V54",
-                            "version " + stored.version()
+                            "version " + version.version()
                                     + " was redacted: its text is gone; choose another version, or save a new one")));
         }
         List<Problem> problems = new ArrayList<>(rules.inspect(authorship));
         problems.addAll(contentProblems(stored, live));
-        throwIfRefused(stored.name(), problems);
+        throwIfRefused(stored.definition().name(), problems);
     }
 
     /**
@@ -104,12 +118,12 @@ public final class StoreRules {
         }
     }
 
-    private List<Problem> contentProblems(
-            PromptDefinition candidate, Function<String, Optional<PromptDefinition>> live) {
-        Inspection inspection = rules.inspect(candidate);
+    /** What others include was judged when it was saved: it is read here and not judged again. */
+    private static List<Problem> contentProblems(
+            Inspection inspection, Function<String, Optional<PromptDefinition>> live) {
         List<Problem> problems = new ArrayList<>(inspection.problems());
         problems.addAll(IncludeRules.check(
-                inspection, other -> live.apply(other).map(rules::inspect).filter(Inspection::isAcceptable)));
+                inspection, other -> live.apply(other).map(PromptRules::read).filter(Inspection::isAcceptable)));
         return problems;
     }
 }

@@ -20,6 +20,12 @@ final class TemplateScanner {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final Pattern PROMPT_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,127}");
 
+    private static final String OR_LITERAL = "; write \\{{ for literal braces";
+
+    /** What other template languages begin a tag with that computes something. */
+    private static final Pattern CONTROL = Pattern.compile(
+            "^(?:[#/^!&~@|%-]|(?:else|if|for|each|end|endif|endfor|unless|with)\\b(?!$)|else$|role\\s)|\\|");
+
     private final String text;
     private final Positions positions;
     private final PieceJoiner output = new PieceJoiner();
@@ -64,7 +70,7 @@ final class TemplateScanner {
         int end = endOfTag(start);
         if (end == text.length() || text.charAt(end) == '\n') {
             next = end;
-            error(Kind.UNCLOSED, position, "variable is not closed; add }} on the same line");
+            error(Kind.UNCLOSED, position, "variable is not closed; add }} on the same line" + OR_LITERAL);
         } else if (text.charAt(end) == '{') {
             next = endOfBraces(end);
             error(Kind.NESTED, position, "braces inside braces; close the first with }} or write \\{{");
@@ -113,23 +119,41 @@ final class TemplateScanner {
 
     private void name(String inside, Position position) {
         if (inside.isEmpty()) {
-            error(Kind.EMPTY_NAME, position, "no variable name between the braces");
+            error(Kind.EMPTY_NAME, position, "no variable name between the braces" + OR_LITERAL);
         } else if (inside.charAt(0) == '>') {
             include(withoutBlanks(inside.substring(1)), position);
         } else if (NAME.matcher(inside).matches()) {
             output.reference(Piece.Kind.VARIABLE, inside, position);
+        } else if (CONTROL.matcher(inside).find()) {
+            error(
+                    Kind.NOT_A_NAME,
+                    position,
+                    "there are no conditions, loops, comments or helpers, only {{name}} and {{> prompt}}" + OR_LITERAL);
         } else if (inside.indexOf('.') >= 0 || inside.indexOf('[') >= 0 || inside.indexOf('(') >= 0) {
-            error(Kind.NOT_A_NAME, position, "a variable is a plain name; there are no properties, indexes or calls");
+            error(
+                    Kind.NOT_A_NAME,
+                    position,
+                    "a variable is a plain name; there are no properties, indexes or calls" + OR_LITERAL);
         } else {
-            error(Kind.BAD_NAME, position, "a variable name must match " + NAME.pattern());
+            error(Kind.BAD_NAME, position, "a variable name must match " + NAME.pattern() + blank(inside) + OR_LITERAL);
         }
+    }
+
+    /** Names a character that only looks like a blank, which nobody finds by looking. */
+    private static String blank(String inside) {
+        return inside.codePoints()
+                .filter(c -> c > 0x7F && (Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT))
+                .mapToObj(c ->
+                        String.format("; there is a U+%04X between the braces, which looks like a blank or nothing", c))
+                .findFirst()
+                .orElse("");
     }
 
     private void include(String name, Position position) {
         if (isPromptName(name)) {
             output.reference(Piece.Kind.INCLUDE, name, position);
         } else {
-            error(Kind.BAD_INCLUDE, position, "an include names a prompt, as in {{> greeting}}");
+            error(Kind.BAD_INCLUDE, position, "an include names a prompt, as in {{> greeting}}" + OR_LITERAL);
         }
     }
 

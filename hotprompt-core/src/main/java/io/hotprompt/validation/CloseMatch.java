@@ -1,62 +1,20 @@
 package io.hotprompt.validation;
 
+import io.hotprompt.model.CloseNames;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * Finds the names somebody probably meant: Levenshtein distance at most a third of the length, at least 1 and at most 3; a
- * name of one character is close to nothing. Case does not count.
- */
+/** The names somebody probably meant, see {@link CloseNames}. */
 public final class CloseMatch {
-
-    private static final int MAX_LENGTH = 128;
-    private static final int MAX_CANDIDATES = 10_000;
 
     private CloseMatch() {}
 
     /** Up to three candidates close to {@code name}, closest first; looks at the first 10,000. */
     public static List<String> of(String name, Collection<String> candidates) {
-        int limit = name.length() < 2 ? 0 : Math.min(3, Math.max(1, name.length() / 3));
-        record Scored(String candidate, int distance) {}
-        return name.length() > MAX_LENGTH
-                ? List.of()
-                : candidates.stream()
-                        .limit(MAX_CANDIDATES)
-                        .filter(candidate -> Math.abs(candidate.length() - name.length()) <= limit)
-                        .map(candidate -> new Scored(candidate, distance(name, candidate)))
-                        .filter(scored -> scored.distance() <= limit)
-                        .sorted(Comparator.comparingInt(Scored::distance).thenComparing(Scored::candidate))
-                        .limit(3)
-                        .map(Scored::candidate)
-                        .toList();
+        return CloseNames.of(name, candidates);
     }
 
-    /** {@code ; did you mean "customer"?}, or nothing when no candidate is close. */
     static String suggestion(String name, Collection<String> candidates) {
-        Optional<String> closest = of(name, candidates).stream().findFirst();
-        return closest.map(match -> "; did you mean \"" + match + "\"?").orElse("");
-    }
-
-    private static int distance(String a, String b) {
-        int[] above = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substitution = above[j - 1] + (same(a.charAt(i - 1), b.charAt(j - 1)) ? 0 : 1);
-                row[j] = Math.min(substitution, 1 + Math.min(above[j], row[j - 1]));
-            }
-            above = row;
-        }
-        return above[b.length()];
-    }
-
-    private static boolean same(char a, char b) {
-        return Character.toLowerCase(a) == Character.toLowerCase(b);
+        return CloseNames.suggestion(name, candidates);
     }
 }

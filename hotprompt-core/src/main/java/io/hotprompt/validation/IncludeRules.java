@@ -22,10 +22,14 @@ public final class IncludeRules {
     /** Longest text after includes are resolved, in UTF-16 units. */
     public static final int MAX_RESOLVED_LENGTH = 1024 * 1024;
 
+    /** Most prompts that one includes, directly or not. */
+    public static final int MAX_INCLUDED = 1_000;
+
     private final Inspection subject;
     private final Function<String, Optional<Inspection>> others;
     private final Map<String, Optional<Inspection>> asked = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private long reached;
 
     private IncludeRules(Inspection subject, Function<String, Optional<Inspection>> others) {
         this.subject = subject;
@@ -57,6 +61,11 @@ public final class IncludeRules {
         IncludeGraph graph = new IncludeGraph(
                 reached -> inspection(reached).map(Inspection::includes).orElse(List.of()));
         Optional<List<String>> cycle = graph.cycle(name);
+        if (isTooMuch()) {
+            // Nothing more is asked for: what was asked for is too much already, however it goes on.
+            return List.of(ProblemCode.INCLUDE_SIZE.error("it includes more than " + MAX_INCLUDED + " prompts or "
+                    + MAX_RESOLVED_LENGTH + " characters, which is the limit"));
+        }
         cycle.ifPresent(path ->
                 problems.add(ProblemCode.INCLUDE_CYCLE.error("it includes itself: " + String.join(" → ", path))));
         forEachInclude(this::direct);
@@ -77,7 +86,20 @@ public final class IncludeRules {
         if (name.equals(subject.definition().name())) {
             return Optional.of(subject);
         }
-        return asked.computeIfAbsent(name, others);
+        Optional<Inspection> known = asked.get(name);
+        if (known == null) {
+            known = isTooMuch() ? Optional.empty() : others.apply(name);
+            asked.put(name, known);
+            reached += known.flatMap(IncludeRules::includable)
+                    .map(Template::literalLength)
+                    .orElse(0);
+        }
+        return known;
+    }
+
+    /** Every prompt that is reached is expanded once at least. */
+    private boolean isTooMuch() {
+        return asked.size() > MAX_INCLUDED || reached > MAX_RESOLVED_LENGTH;
     }
 
     private void direct(int messageIndex, Reference include) {

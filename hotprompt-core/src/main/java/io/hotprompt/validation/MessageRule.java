@@ -8,18 +8,11 @@ import java.util.function.Consumer;
 /** There is something to say, by known roles, in an order models accept. */
 final class MessageRule implements Rule {
 
-    static final int MAX_MESSAGES = 200;
-
     @Override
     public void check(Draft draft, Consumer<Problem> report) {
         List<MessageTemplate> messages = draft.definition().messages();
         if (messages.stream().allMatch(MessageTemplate::isHistory)) {
             report.accept(ProblemCode.NO_MESSAGES.error("it has no messages; add at least one with text"));
-        }
-        if (messages.size() > MAX_MESSAGES) {
-            report.accept(ProblemCode.NO_MESSAGES.error(
-                    "it has " + messages.size() + " messages; the limit is " + MAX_MESSAGES));
-            return;
         }
         for (int i = 0; i < messages.size(); i++) {
             message(messages.get(i), i, report);

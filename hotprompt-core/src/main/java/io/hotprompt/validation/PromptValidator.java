@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * A rule of the application, added to the built-in ones.
  *
- * <p>Called on whatever thread saves or reloads, possibly on several at once. One that throws rejects the version; it
- * affects nothing else.
+ * <p>Called on a thread of its own, possibly on several at once, after the limits were checked and while no lock of a store
+ * is held. One that throws, or gives no answer within {@link PromptRules#validatorDeadline}, rejects the version with
+ * {@code HP-V91}; it affects no other version. A version that is not stored yet has the number 0.
  */
 @FunctionalInterface
 public interface PromptValidator {

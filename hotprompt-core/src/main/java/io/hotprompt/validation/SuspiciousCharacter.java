@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A character that is not what it seems, at its place. The same characters are everyday ones inside emoji: a joiner between
- * two of them, a selector behind one, the tags of a flag such as that of Scotland.
+ * A character that is not what it seems, at its place. The same characters are everyday ones where a {@link Neighbourhood}
+ * needs them, and in the tags of a flag such as that of Scotland.
  */
 record SuspiciousCharacter(Suspicion suspicion, int codePoint, TextPosition place) {
 
-    private static final int JOINER = 0x200D;
     private static final int BLACK_FLAG = 0x1F3F4;
     private static final int CANCEL_TAG = 0xE007F;
 
@@ -22,6 +21,7 @@ record SuspiciousCharacter(Suspicion suspicion, int codePoint, TextPosition plac
     static List<SuspiciousCharacter> in(String text) {
         List<SuspiciousCharacter> found = new ArrayList<>();
         Set<Suspicion> kinds = EnumSet.noneOf(Suspicion.class);
+        Neighbourhood neighbourhood = new Neighbourhood(text);
         int previous = '\n';
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
@@ -29,12 +29,14 @@ record SuspiciousCharacter(Suspicion suspicion, int codePoint, TextPosition plac
             Suspicion suspicion = Suspicion.of(codePoint);
             if (isEmojiSelector(codePoint) && isEmojiSelector(previous)) {
                 suspicion = Suspicion.HIDDEN;
-            } else if (codePoint == JOINER && isEmojiPart(previous) && end < text.length()) {
-                suspicion = isEmojiPart(text.codePointAt(end)) ? null : suspicion;
             }
-            if (suspicion != null && kinds.add(suspicion)) {
+            if (suspicion != null
+                    && !kinds.contains(suspicion)
+                    && !(suspicion.mayBeSpelling() && neighbourhood.spells(codePoint, previous, i, end))) {
+                kinds.add(suspicion);
                 found.add(new SuspiciousCharacter(suspicion, codePoint, TextPosition.of(text, i)));
             }
+            neighbourhood.pass(codePoint);
             previous = codePoint;
             i = end;
         }
@@ -61,13 +63,6 @@ record SuspiciousCharacter(Suspicion suspicion, int codePoint, TextPosition plac
 
     private static boolean isEmojiSelector(int codePoint) {
         return codePoint == 0xFE0E || codePoint == 0xFE0F;
-    }
-
-    private static boolean isEmojiPart(int codePoint) {
-        return codePoint == 0xFE0F
-                || (codePoint >= 0x1F000 && codePoint <= 0x1FAFF)
-                || Character.getType(codePoint) == Character.OTHER_SYMBOL
-                || Character.getType(codePoint) == Character.MATH_SYMBOL;
     }
 
     Problem problem(boolean strict, Passage passage) {

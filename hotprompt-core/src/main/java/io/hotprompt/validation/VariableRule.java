@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** Declared variables fit the text, and the text fits the declared variables. */
 final class VariableRule implements Rule {
 
-    static final int MAX_VARIABLES = 1_000;
+    /** Looking for what somebody meant is dear. */
+    private static final int SUGGESTED = 5;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
@@ -25,10 +26,8 @@ final class VariableRule implements Rule {
         Set<String> used = new LinkedHashSet<>();
         draft.forEachVariable((index, variable) -> used.add(variable.name()));
         List<Variable> declared = draft.definition().variables();
-        int count = Math.max(used.size(), declared.size());
-        if (count > MAX_VARIABLES) {
-            report.accept(ProblemCode.TOO_MANY_VARIABLES.error(
-                    "it has " + count + " variables; the limit is " + MAX_VARIABLES));
+        if (used.size() > Limits.MAX_VARIABLES) {
+            report.accept(Limits.tooManyVariables(used.size()));
             return;
         }
         declarations(declared, report);
@@ -67,9 +66,11 @@ final class VariableRule implements Rule {
     }
 
     private static void undeclared(Draft draft, Set<String> declared, Consumer<Problem> report) {
+        Set<String> told = new HashSet<>();
         draft.forEachVariable((index, variable) -> {
             if (!declared.contains(variable.name())) {
-                report.accept(undeclared(variable, declared)
+                told.add(variable.name());
+                report.accept(undeclared(variable, told.size() > SUGGESTED ? Set.of() : declared)
                         .at(
                                 index,
                                 variable.position().line(),

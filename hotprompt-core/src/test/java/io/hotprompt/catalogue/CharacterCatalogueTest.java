@@ -84,7 +84,12 @@ class CharacterCatalogueTest extends CatalogueTest {
                 refused("35 tag characters", "a" + TAG_A, "HP-V25 [0] 1:2", "⟦U+E0061⟧"),
                 refused("35 variation selector 1", "a\uFE00", "HP-V25 [0] 1:2", "⟦U+FE00⟧"),
                 refused("35 variation selector 256", "a\uDB40\uDDEF", "HP-V25 [0] 1:2", "⟦U+E01EF⟧"),
-                refused("35 a row of emoji selectors", "a\uFE0F\uFE0E\uFE0F", "HP-V25 [0] 1:3", "⟦U+FE0E⟧"),
+                refused("35 a row of emoji selectors", "☎\uFE0F\uFE0E\uFE0F", "HP-V25 [0] 1:3", "⟦U+FE0E⟧"),
+                warned("35 an emoji selector behind a letter", "a\uFE0F", "HP-V25 [0] 1:2", "⟦U+FE0F⟧"),
+                warned("35 invisible operators", "a\u2062\u2064", "HP-V25 [0] 1:2", "⟦U+2062⟧"),
+                warned("35 a filler", "a\u3164", "HP-V25 [0] 1:2", "⟦U+3164⟧"),
+                warned("34 soft hyphen", "a\u00ADb", "HP-V24 [0] 1:2", "⟦U+00AD⟧"),
+                warned("33 a mark of direction among Latin letters", "a\u200Eb", "HP-V23 [0] 1:2", "⟦U+200E⟧"),
                 refused("35 text hidden behind a flag", SCOTLAND + TAG_A, "HP-V25 [0] 1:8", "⟦U+E0061⟧"),
                 refused(
                         "35 a flag that does not end",
@@ -118,6 +123,10 @@ class CharacterCatalogueTest extends CatalogueTest {
                 accepted("37 decomposed", "u\u0308"),
                 accepted("38 1,000 combining marks", "a" + "\u0301".repeat(1_000)),
                 accepted("38 right to left", "שלום عليكم"),
+                accepted("34 Persian with its joiners", "می‌نویسید"),
+                accepted("34 Sinhala with its joiners", "ශ්‍රී"),
+                accepted("35 a selector behind an ideograph", "葛\uDB40\uDD00城市"),
+                accepted("33 an isolated file name in Arabic", "اكتب \u2066main.c\u2069 هنا"),
                 accepted("38 four bytes", "𝕳𝖊𝖑𝖑𝖔 𠜎"),
                 accepted("39 noncharacters", "\uFFFF\uFFFE\uD83F\uDFFF"));
     }

@@ -122,15 +122,21 @@ class FileCatalogueTest {
                 invalid("44 NaN", "---\nparameters:\n  temperature: .nan\n---\nx", "must be a number from 0 to 2"),
                 invalid("44 infinite", "---\nparameters:\n  x: .inf\n---\nx", "must be a finite number"),
                 invalid("44 1e400", "---\nparameters:\n  x: 1e400\n---\nx", "must be a finite number"),
-                refused("44 a key that breaks lines", "---\n\"a\\nb\": 1\n\"a\\nb\": 2\n---\nx", "key a\\u000Ab"),
+                refused(
+                        "44 a key that breaks lines",
+                        "---\n\"a\\nb\": 1\n\"a\\nb\": 2\n---\nx",
+                        "line 3 column 1: there is the same key a second time"),
                 refused(
                         "44 a thousand levels",
                         "---\nparameters: {a: " + "[".repeat(1_001) + "]".repeat(1_001) + "}\n---\nx",
-                        "line 2 column 115: the front matter is nested deeper than 100 levels"),
+                        "line 2 column 115: this is nested deeper than 100 levels"),
                 refused("44 unknown key", "---\nparametres: {}\n---\nx", "parametres"),
                 refused("45 a tag", "---\nnote: !!javax.script.ScriptEngineManager []\n---\nx", "line 2"),
-                refused("45 an alias to itself", "---\nparameters: &a {x: *a}\n---\nx", "nested deeper than 64 levels"),
-                refused("45 a bomb of aliases", bomb(), "not YAML that can be read here"),
+                refused("45 an alias to itself", "---\nparameters: &a {x: *a}\n---\nx", "line 2 column 13: anchors"),
+                refused("45 a bomb of aliases", bomb(), "line 2 column 5: anchors and aliases"),
+                refused("45 one long text and ten thousand aliases", sharedText(), "line 3 column 6: anchors"),
+                refused("45 an anchor nobody uses", "---\nnote: &a x\n---\nx", "line 2 column 7: anchors"),
+                refused("45 a merge key", "---\nparameters: {<<: *a}\n---\nx", "anchors and aliases"),
                 refused("45 ten megabytes", "---\nnote: " + MEGABYTE.repeat(10) + "\n---\nx", "more than 1048576"));
     }
 
@@ -140,6 +146,11 @@ class FileCatalogueTest {
             yaml.append("a%d: &a%d [*a%d,*a%d]\n".formatted(i, i, i - 1, i - 1));
         }
         return yaml.append("---\nx").toString();
+    }
+
+    /** 280 KB that stand for 2.5 GB. */
+    private static String sharedText() {
+        return "---\nparameters:\n  a: &a " + "x".repeat(250_000) + "\n  b: [" + "*a,".repeat(10_000) + "]\n---\nHi\n";
     }
 
     private static Stream<Row> files() {

@@ -125,8 +125,32 @@ class TemplateCatalogueTest extends CatalogueTest {
                 warned("2 close behind a known name", "{{name}}, name}}", "HP-V07 [0] 1:11", "has no opening braces"),
                 warned("2 close behind a blank", "{{name}} and name }}", "HP-V07 [0] 1:14", "has no opening braces"),
                 warned("2 close to a known name", "{{customer}}, custmer}}", "HP-V07 [0] 1:15", "no opening braces"),
+                warned(
+                        "2 single braces around a known name",
+                        "{name} {{name}}",
+                        "HP-V07 [0] 1:1",
+                        "write {{name}} for the value"),
+                warned("2 one brace too few in front", "{{name}} Hi {name}}", "HP-V07 [0] 1:13", "is no variable"),
+                accepted("2 single braces of code", "${name} {other} {\"name\": 1} {{name}}"),
                 accepted("2 close, no such name", "name}} alone"),
                 accepted("2 close behind an escape", "\\{{name}} {{name}}"),
+                warned(
+                        "65 front matter behind a comment that is not one",
+                        "; owner\n---\nmodel: gpt-5\n---\nYou are kind.",
+                        "HP-V08 [0] 2:1",
+                        "front matter of a file"),
+                warned(
+                        "65 front matter of another kind",
+                        "+++\nmodel = \"x\"\n+++\nHi",
+                        "HP-V08 [0] 1:1",
+                        "front matter"),
+                warned(
+                        "65 a chat as one text",
+                        "[{\"role\": \"user\", \"content\": \"a\"}]",
+                        "HP-V08 [0] 1:1",
+                        "a list of messages"),
+                accepted("65 a rule in a text", "# Rules\n\n---\nBe kind: always.\n---\n"),
+                accepted("65 JSON in a text", "[{\"a\": 1}]"),
                 accepted("20 10,000 places", "{{a}} ".repeat(10_000)),
                 accepted("20 1,000 variables", distinct(1_000)),
                 refused("20 1,001 variables", distinct(1_001), "HP-V10", "it has 1001 variables; the limit is 1000"));

@@ -161,7 +161,7 @@ class ClasspathPromptSourceTest {
                 "fine");
         try (URLClassLoader loader = loader(jar)) {
             Map<String, String> texts = texts(loader, "prompts");
-            assertThat(texts.get("a")).isEqualTo("version must be a whole number from 1");
+            assertThat(texts.get("a")).isEqualTo("line 2 column 10: version must be a whole number from 1");
             assertThat(texts.get("b")).contains("more than 1048576 bytes");
             assertThat(texts.get("c")).isEqualTo("fine");
         }

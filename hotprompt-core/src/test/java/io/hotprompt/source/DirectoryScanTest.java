@@ -46,7 +46,8 @@ class DirectoryScanTest {
     void aNewFileIsReadAtOnceAndLeavesNothingToWaitFor() throws IOException {
         DirectoryScan.Result first = scan.look();
         assertThat(first.changed()).containsOnlyKeys("a");
-        assertThat(first.changed().get("a")).isEqualTo(new DirectoryScan.Found("one", LONG_AGO.toInstant(), ""));
+        assertThat(first.changed().get("a"))
+                .isEqualTo(new DirectoryScan.Found("a.md", "one", LONG_AGO.toInstant(), ""));
         assertThat(first.unsettled()).isFalse();
     }
 

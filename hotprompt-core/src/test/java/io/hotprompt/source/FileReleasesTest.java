@@ -13,7 +13,7 @@ class FileReleasesTest {
     private final FileReleases files = new FileReleases();
 
     private long version(String name, String text) {
-        Release release = files.release(name, text, 1, Instant.EPOCH);
+        Release release = files.release(new PromptFileName(name, ".md"), text, 1, Instant.EPOCH);
         return ((Release.Live) release).definition().version();
     }
 
@@ -40,15 +40,16 @@ class FileReleasesTest {
     @Test
     void aFileThatIsNoPromptIsUnreadableAndNotCounted() {
         version("a", "one");
-        assertThat(files.release("a", "---\nversion: 0\n---\n", 5, Instant.EPOCH))
-                .isEqualTo(FileReleases.unreadable("a", "version must be a whole number from 1", 5, Instant.EPOCH));
+        assertThat(files.release(new PromptFileName("a", ".md"), "---\nversion: 0\n---\n", 5, Instant.EPOCH))
+                .isEqualTo(FileReleases.unreadable(
+                        "a", "line 2 column 10: version must be a whole number from 1", 5, Instant.EPOCH));
         assertThat(version("a", "two")).isEqualTo(2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"con", "NUL", "com1", "lpt9.old"})
     void aFileThatWindowsTakesForADeviceIsUnreadable(String name) {
-        Release release = files.release(name, "text", 5, Instant.EPOCH);
+        Release release = files.release(new PromptFileName(name, ".md"), "text", 5, Instant.EPOCH);
         assertThat(release).isInstanceOf(Release.Unreadable.class);
         assertThat(release.name()).isEqualTo(name);
         assertThat(((Release.Unreadable) release).defect().reason()).contains("a device on Windows; rename it");
@@ -63,12 +64,12 @@ class FileReleasesTest {
     @ParameterizedTest
     @ValueSource(strings = {"a.md", "a.txt", "a.prompt", "a.prompty", "a.b.md"})
     void theseFilesArePrompts(String fileName) {
-        assertThat(FileReleases.isPromptFile(fileName)).isTrue();
+        assertThat(PromptFileName.of(fileName).isPresent()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "md", ".md", ".a.md", "#a.md", "a.md~", "a.yaml", "a."})
     void theseFilesAreNone(String fileName) {
-        assertThat(FileReleases.isPromptFile(fileName)).isFalse();
+        assertThat(PromptFileName.of(fileName).isPresent()).isFalse();
     }
 }

@@ -45,7 +45,7 @@ class InMemoryPromptSourceTest extends PromptSourceContract {
     }
 
     private static Release live(String name, long revision) {
-        return new FileReleases().release(name, "text", revision, Instant.EPOCH);
+        return new FileReleases().release(new PromptFileName(name, ".md"), "text", revision, Instant.EPOCH);
     }
 
     private SourceRead.Full readAll(Revision known) {

@@ -31,21 +31,7 @@ class PromptFileBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "system:",
-                "developer:",
-                "user: ",
-                "assistant:\t",
-                "history:",
-                "\\user:",
-                "\\\\user:",
-                "{{role \"user\"}}",
-                "{{ role \"user\" }} and more",
-                "{{role \"chef\"}}",
-                "{{history}}",
-                "{{ history }} "
-            })
+    @ValueSource(strings = {"system:", "developer:", "user: ", "assistant:\t", "history:", "\\user:", "\\\\user:"})
     void aLineThatWouldReadAsARoleBeginsWithABackslash(String line) {
         assertStandsAs("\\" + line, line);
     }
@@ -61,6 +47,9 @@ class PromptFileBodyTest {
                 "\\",
                 "\\\\",
                 "\\user: says",
+                "{{history}}",
+                "\\{{history}}",
+                "{{role \"user\"}}",
                 "{{history}} and more",
                 "see {{role \"user\"}}",
                 "{{user}}"
@@ -77,8 +66,7 @@ class PromptFileBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"\n\nblank lines around\n", "ends with a line end\n", "\\{{history}}", "\\{{role \"user\"}}"})
+    @ValueSource(strings = {"\n\nblank lines around\n", "ends with a line end\n"})
     void aTextThatThisFormWouldChangeStandsInTheFrontMatter(String text) {
         String file = format(system(text));
         assertThat(file)
@@ -95,7 +83,6 @@ class PromptFileBodyTest {
 
     @Test
     void aRoleThatDoesNotExistIsText() {
-        assertThat(parse("{{role \"chef\"}}\nhi")).containsExactly(system("{{role \"chef\"}}\nhi"));
         assertThat(parse("tool:\nhi")).containsExactly(system("tool:\nhi"));
     }
 

@@ -21,7 +21,7 @@ class TrackedSourceTest {
 
     private static List<Release> releases(String... names) {
         return Stream.of(names)
-                .map(name -> new FileReleases().release(name, "text", 1, Instant.EPOCH))
+                .map(name -> new FileReleases().release(new PromptFileName(name, ".md"), "text", 1, Instant.EPOCH))
                 .toList();
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Out of a store and into another one. */
 class PromptFolderTest {
@@ -62,15 +64,44 @@ class PromptFolderTest {
 
     @Test
     void onlyFilesThatAreNamedLikePromptsAreRead() throws Exception {
-        for (String name : List.of("a.md", "b.txt", "c.prompt", "d.prompty", "README", ".hidden.md", "E.md", "f.md~")) {
+        for (String name : List.of(
+                "a.md", "b.txt", "c.prompt", "d.prompty", "README", "CHANGELOG.md", ".hidden.md", "f.md~", "g.json")) {
             Files.writeString(directory.resolve(name), "text");
         }
         Files.createDirectory(directory.resolve("folder.md"));
         assertThat(PromptFolder.of(directory).requests("ada", "because"))
                 .extracting(SaveRequest::name)
                 .containsExactly("a", "b", "c", "d");
+        assertThat(PromptFolder.of(directory).leftOut())
+                .containsExactly(".hidden.md", "CHANGELOG.md", "README", "f.md~", "folder.md", "g.json");
         assertThat(PromptFolder.promptName("sales.eu.md")).hasValue("sales.eu");
         assertThat(PromptFolder.promptName("sales.json")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"E.md", "über.md", "con.md", "a..b.md"})
+    void aPromptFileWithANameThatNoPromptCanHaveIsRefusedAndNotForgotten(String name) throws Exception {
+        Files.writeString(directory.resolve("a.md"), "text");
+        Files.writeString(directory.resolve(name), "text");
+        assertThatThrownBy(() -> PromptFolder.of(directory).requests("ada", "because"))
+                .isInstanceOf(PromptFileException.class)
+                .hasMessageContaining("no prompt can be named like this file");
+    }
+
+    @Test
+    void twoFilesOfOnePromptAreRefused() throws Exception {
+        Files.writeString(directory.resolve("a.md"), "text");
+        Files.writeString(directory.resolve("a.txt"), "text");
+        assertThatThrownBy(() -> PromptFolder.of(directory).requests("ada", "because"))
+                .hasMessage("a.txt: a.md holds the same prompt; delete one");
+    }
+
+    @Test
+    void anExportThatCannotBeWholeWritesNothing() {
+        store.save(request("aaa", "text").build());
+        store.save(request("con", "text").build());
+        assertThatThrownBy(() -> PromptFolder.of(directory).write(store)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test

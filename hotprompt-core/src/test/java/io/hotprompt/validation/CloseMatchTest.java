@@ -14,6 +14,7 @@ class CloseMatchTest {
     @CsvSource({
         "usr, user",
         "user, usr",
+        "usre, user",
         "custmer, customer",
         "customre, customer",
         "Customer, customer",
@@ -27,7 +28,7 @@ class CloseMatchTest {
     }
 
     @ParameterizedTest(name = "{0} !~ {1}")
-    @CsvSource({"x, y", "ab, cd", "user, ursx", "usre, user", "verylongname, verXXongXamX", "support, billing"})
+    @CsvSource({"x, y", "ab, cd", "user, ursx", "verylongname, verXXongXamX", "support, billing"})
     void distantNamesAreNot(String name, String candidate) {
         assertThat(CloseMatch.of(name, List.of(candidate))).isEmpty();
     }

@@ -10,6 +10,7 @@ import io.hotprompt.store.SaveRequest;
 import io.hotprompt.store.StoreRules;
 import io.hotprompt.store.UnknownVersionException;
 import io.hotprompt.validation.ExperimentRules;
+import io.hotprompt.validation.Inspection;
 import io.hotprompt.validation.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,13 +20,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The changes of one transaction. Each takes the fence first: what it reads and judges afterwards stays true until the
- * transaction ends.
+ * The changes of one transaction. What needs no other prompt is judged first, however long the application's validators
+ * take; then the fence is taken, and what is read and judged afterwards stays true until the transaction ends.
  */
 final class Editor {
 
@@ -76,6 +78,8 @@ final class Editor {
     }
 
     List<Change> saveAll(Map<String, SaveRequest> requests) throws SQLException {
+        Map<String, Inspection> judged = new HashMap<>();
+        requests.forEach((name, request) -> judged.put(name, rules.inspect(unnumbered(request))));
         Fence.lock(connection);
         List<Proposal> proposals = proposals(requests);
         Map<String, PromptDefinition> candidates = new HashMap<>();
@@ -84,7 +88,7 @@ final class Editor {
                 name -> Optional.ofNullable(candidates.get(name)).or(() -> catalogue.liveDefinition(connection, name));
         for (Proposal proposal : proposals) {
             proposal.acceptBase();
-            rules.accept(proposal.candidate(), live);
+            rules.accept(Objects.requireNonNull(judged.get(proposal.request().name())), live);
         }
         Map<String, Release.Live> before = catalogue.live(connection, requests.keySet());
         List<Change> changes = new ArrayList<>();
@@ -112,46 +116,65 @@ final class Editor {
         return same.isPresent() ? Change.unchanged(same.get(), candidate.created()) : publication.save(candidate);
     }
 
+    private static PromptDefinition unnumbered(SaveRequest request) {
+        return new Proposal(request, Optional.empty()).candidate();
+    }
+
     Change saveDraft(SaveRequest request) throws SQLException {
+        Inspection judged = rules.inspect(unnumbered(request));
         Fence.lock(connection);
         Proposal proposal = new Proposal(request, newest(request.name()));
         proposal.acceptBase();
-        rules.accept(proposal.candidate(), this::liveDefinition);
+        rules.accept(judged, this::liveDefinition);
         return publication.draft(proposal.candidate());
     }
 
-    List<Problem> validate(SaveRequest request) throws SQLException {
-        return rules.problems(new Proposal(request, newest(request.name())).candidate(), this::liveDefinition);
+    List<Problem> validate(SaveRequest request) {
+        return rules.problems(rules.inspect(unnumbered(request)), this::liveDefinition);
     }
 
     Change restore(String name, long version, Authorship by) throws SQLException {
+        Inspection stored = inspect(name, version);
         Fence.lock(connection);
-        PromptDefinition stored = catalogue.version(connection, name, version);
         rules.acceptStored(stored, by, this::liveDefinition);
-        return publication.release(Change.Kind.RESTORE, stored, Optional.empty(), by);
+        return publication.release(Change.Kind.RESTORE, stored.definition(), Optional.empty(), by);
     }
 
     Change startExperiment(String name, Experiment experiment, Authorship by) throws SQLException {
-        Fence.lock(connection);
         requireLive(name);
         rules.accept(name, by);
         StoreRules.throwIfRefused(name, ExperimentRules.check(experiment));
+        List<Inspection> arms = new ArrayList<>();
         for (Variant arm : experiment.arms()) {
-            rules.acceptStored(catalogue.version(connection, name, arm.version()), by, this::liveDefinition);
+            arms.add(inspect(name, arm.version()));
         }
-        PromptDefinition control =
-                catalogue.version(connection, name, experiment.arms().get(0).version());
-        return publication.release(Change.Kind.EXPERIMENT, control, Optional.of(experiment), by);
+        Fence.lock(connection);
+        requireLive(name);
+        arms.forEach(arm -> rules.acceptStored(arm, by, this::liveDefinition));
+        return publication.release(Change.Kind.EXPERIMENT, arms.get(0).definition(), Optional.of(experiment), by);
     }
 
     Change promote(String name, String variant, Authorship by) throws SQLException {
+        Inspection winner = inspect(name, winner(name, variant));
         Fence.lock(connection);
-        Variant arm = requireExperiment(name)
-                .arm(variant)
-                .orElseThrow(() -> new UnknownVersionException(name, "has no variant of that name in its experiment"));
-        PromptDefinition winner = catalogue.version(connection, name, arm.version());
+        long now = winner(name, variant);
+        if (now != winner.definition().version()) {
+            // Somebody gave the arm another version in this moment: the one case that is judged under the fence.
+            winner = inspect(name, now);
+        }
         rules.acceptStored(winner, by, this::liveDefinition);
-        return publication.release(Change.Kind.PROMOTE, winner, Optional.empty(), by);
+        return publication.release(Change.Kind.PROMOTE, winner.definition(), Optional.empty(), by);
+    }
+
+    private long winner(String name, String variant) throws SQLException {
+        return requireExperiment(name)
+                .arm(variant)
+                .orElseThrow(() -> new UnknownVersionException(name, "has no variant of that name in its experiment"))
+                .version();
+    }
+
+    private Inspection inspect(String name, long version) throws SQLException {
+        return rules.inspect(catalogue.version(connection, name, version));
     }
 
     Change stopExperiment(String name, Authorship by) throws SQLException {

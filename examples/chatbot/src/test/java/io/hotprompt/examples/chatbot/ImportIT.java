@@ -80,21 +80,106 @@ class ImportIT {
                 .file("unclosed.md", "system:\nHello.\nYour school is {{school.\n")
                 .file("yaml.md", "---\nparameters:\n  temperature: [\n---\nText.\n")
                 .file("latin.md", new byte[] {'G', 'r', (byte) 0xFC, (byte) 0xDF})
-                .file("Not A Prompt.docx", "?");
+                .file("Not A Prompt.md", "?")
+                .file("Picture.png", "?");
 
         String plan = editor.upload(PREVIEW, files).expectText(200);
 
         assertThat(plan)
-                .contains("Nothing can be imported.", "HP-V01 in message 1, line 2, column 16")
-                .contains(
-                        "the front matter is not YAML: line",
-                        "is not UTF-8",
-                        "The name of the file is none of a prompt")
+                .contains("Nothing can be imported.", "HP-V01 line 3, column 16")
+                .contains("this is not YAML: line", "is not UTF-8", "No prompt can be named like this file")
                 .doesNotContain("go live");
-        assertThat(fates(plan)).containsExactlyInAnyOrder("refused", "refused", "refused", "refused", "new");
+        assertThat(fates(plan))
+                .containsExactlyInAnyOrder("refused", "refused", "refused", "refused", "left out", "new");
         editor.upload(APPLY, files.field("seen", "0").field("note", "anyway")).expectText(422);
         assertThat(revision()).isEqualTo(revision);
         assertThat(editor.get("/admin/api/prompts/good").status()).isEqualTo(404);
+    }
+
+    @Test
+    void filesOfOtherToolsShowWhatIsDifferentAndLoseNothingUnlessThatIsAllowed() {
+        Parts files = new Parts()
+                .file("joke.prompt", "---\nconfig: {topK: 5}\ntools: [search]\n---\nTell a joke about {{topic}}.\n")
+                .file("critic.json", "{\"type\": \"text\", \"prompt\": \"Hi\", \"config\": {}}")
+                .file("README.md", "About these prompts.");
+
+        String plan = editor.upload(PREVIEW, files).expectText(200);
+
+        assertThat(fates(plan)).containsExactlyInAnyOrder("left out", "refused", "new");
+        assertThat(plan)
+                .contains("read as dotprompt", "read as Langfuse", "line 3: tools is lost", "is the parameter top_k")
+                .contains("name=\"lossy\"");
+        String allowed = editor.upload(
+                        PREVIEW,
+                        new Parts()
+                                .file("joke.prompt", "---\ntools: [search]\n---\nTell a joke about {{topic}}.\n")
+                                .field("lossy", "true"))
+                .expectText(200);
+        assertThat(fates(allowed)).containsExactly("new");
+        assertThat(allowed).contains("tools is lost", "Import 1 prompt and go live");
+    }
+
+    @Test
+    void theSameIsThereForPrograms() {
+        Parts files = new Parts()
+                .file("for-programs.prompt", "Tell a joke about {{topic}}.\n")
+                .file("LICENSE", "MIT");
+        JsonNode plan = editor.upload("/admin/api/import/plan", files).expect(200);
+        assertThat(plan.path("refused").asBoolean()).isFalse();
+        assertThat(plan.path("files").size()).isEqualTo(2);
+        assertThat(editor.get("/admin/api/prompts/for-programs").status()).isEqualTo(404);
+        editor.upload("/admin/api/import", files.field("note", " ")).expect(400);
+
+        JsonNode done = editor.upload(
+                        "/admin/api/import",
+                        new Parts()
+                                .file("for-programs.prompt", "Tell a joke about {{topic}}.\n")
+                                .file("LICENSE", "MIT")
+                                .field("note", "release 13")
+                                .field("seen", plan.path("seen").asString()))
+                .expect(200);
+        assertThat(done.path("changes").size()).isEqualTo(1);
+        assertThat(editor.get("/admin/api/prompts/for-programs/file").expectText(200))
+                .isEqualTo("user:\nTell a joke about {{topic}}.\n");
+        JsonNode refused = editor.upload(
+                        "/admin/api/import",
+                        new Parts().file("bad.md", "{{unclosed").field("note", "release 14"))
+                .expect(422);
+        assertThat(refused.path("files").get(0).path("reasons").get(0).asString())
+                .startsWith("HP-V01 line 1, column 1");
+        assertThat(chatbot.somebody(AccountRole.VIEWER)
+                        .upload("/admin/api/import", files)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void thirtyBrokenFilesAreAllNamed() {
+        Parts files = new Parts();
+        for (int i = 0; i < 30; i++) {
+            files.file("broken" + i + ".md", "{{unclosed");
+        }
+        assertThat(fates(editor.upload(PREVIEW, files).expectText(200)))
+                .hasSize(30)
+                .containsOnly("refused");
+    }
+
+    @Test
+    void twoFilesOfOneNameInTwoFoldersAreToldApart() throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("sales/system.md", "a".getBytes(StandardCharsets.UTF_8));
+        entries.put("support/system.md", "b".getBytes(StandardCharsets.UTF_8));
+        String plan = editor.upload(PREVIEW, new Parts().file("prompts.zip", zip(entries)))
+                .expectText(200);
+        assertThat(plan).contains("support/system.md", "sales/system.md is of the same prompt");
+    }
+
+    @Test
+    void aHostileFileIsRefusedAtOnceAndHoldsUpNobody() {
+        String bomb =
+                "---\nparameters:\n  a: &a " + "x".repeat(250_000) + "\n  b: [" + "*a,".repeat(10_000) + "]\n---\nHi\n";
+        assertThat(editor.upload(PREVIEW, new Parts().file("bomb.md", bomb)).expectText(200))
+                .contains("line 3 column 6: anchors and aliases");
     }
 
     @Test
@@ -168,7 +253,7 @@ class ImportIT {
     }
 
     private static List<String> fates(String plan) {
-        return Pattern.compile("<span class=\"chip[^\"]*\">(new|changed|unchanged|refused)</span>")
+        return Pattern.compile("<span class=\"chip[^\"]*\">(new|changed|unchanged|left out|refused)</span>")
                 .matcher(plan)
                 .results()
                 .map(match -> match.group(1))

@@ -46,7 +46,8 @@ class OpenApiIT {
         JsonNode save =
                 description.path("components").path("schemas").path("SaveBody").path("properties");
         assertThat(save.propertyNames())
-                .containsExactlyInAnyOrder("messages", "variables", "parameters", "note", "baseVersion", "draft");
+                .containsExactlyInAnyOrder(
+                        "name", "messages", "variables", "parameters", "note", "baseVersion", "draft");
     }
 
     @Test

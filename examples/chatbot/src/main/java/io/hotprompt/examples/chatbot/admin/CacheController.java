@@ -1,5 +1,6 @@
 package io.hotprompt.examples.chatbot.admin;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.hotprompt.examples.chatbot.http.RefusedRequestException;
 import io.hotprompt.openai.AnswerCache;
 import io.hotprompt.openai.AnswerCacheStats;
@@ -58,7 +59,8 @@ class CacheController {
         }
     }
 
-    /** What to answer instead. */
+    /** What to answer instead. An entry that a call gave can be sent as it is. */
+    @JsonIgnoreProperties({"key", "question", "prompt", "version", "contentHash", "edited", "createdAt"})
     record EditBody(@Nullable String answer) {}
 
     @GetMapping

@@ -3,7 +3,9 @@ package io.hotprompt.examples.chatbot.admin;
 import io.hotprompt.examples.chatbot.experiment.ExperimentViews;
 import io.hotprompt.examples.chatbot.http.RefusedRequestException;
 import io.hotprompt.model.Experiment;
+import io.hotprompt.model.Release;
 import io.hotprompt.model.Variant;
+import io.hotprompt.store.Change;
 import io.hotprompt.store.PromptStore;
 import io.hotprompt.validation.Escaped;
 import java.security.Principal;
@@ -42,6 +44,15 @@ class ExperimentController {
             @Nullable List<ArmBody> arms,
             @Nullable String note) {
 
+        static ExperimentBody of(Experiment experiment, String note) {
+            return new ExperimentBody(
+                    experiment.key(),
+                    experiment.arms().stream()
+                            .map(arm -> new ArmBody(arm.name(), arm.version(), arm.weight()))
+                            .toList(),
+                    note);
+        }
+
         Experiment toExperiment() {
             List<ArmBody> given = arms == null ? List.of() : arms;
             return new Experiment(
@@ -60,6 +71,22 @@ class ExperimentController {
 
     /** The arm that won. */
     record PromoteBody(@Nullable String variant, @Nullable String note) {}
+
+    /** The experiment that runs, in the form in which one is started. */
+    @GetMapping
+    ExperimentBody running(@PathVariable String name) {
+        Experiment experiment = store.live(name)
+                .flatMap(Release.Live::trial)
+                .map(Release.Trial::experiment)
+                .orElseThrow(() -> RefusedRequestException.notFound(
+                        "There is no experiment on prompt \"" + Escaped.name(name) + "\""));
+        String note = store.changes(name).stream()
+                .filter(change -> change.kind() == Change.Kind.EXPERIMENT)
+                .findFirst()
+                .map(Change::note)
+                .orElse("");
+        return ExperimentBody.of(experiment, note);
+    }
 
     @PutMapping
     SavedBody start(

@@ -1,5 +1,6 @@
 package io.hotprompt.examples.chatbot.admin;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.hotprompt.examples.chatbot.chat.Tryout;
 import io.hotprompt.model.Message;
 import io.hotprompt.openai.Answer;
@@ -27,7 +28,9 @@ class PreviewController {
      *
      * @param message a question to ask with it; left out, it is only rendered
      */
+    @JsonIgnoreProperties({"version", "revision", "live", "author", "createdAt", "contentHash"})
     record PreviewBody(
+            @Nullable String name,
             @Nullable List<@Nullable MessageBody> messages,
             @Nullable List<@Nullable VariableBody> variables,
             @Nullable Map<String, @Nullable Object> parameters,
@@ -37,8 +40,8 @@ class PreviewController {
             @Nullable Map<String, String> values,
             @Nullable String message) {
 
-        SaveBody version() {
-            return new SaveBody(messages, variables, parameters, note, null, draft);
+        SaveBody toSave() {
+            return new SaveBody(name, messages, variables, parameters, note, null, draft);
         }
     }
 
@@ -67,6 +70,6 @@ class PreviewController {
     RenderedBody preview(@PathVariable String name, @RequestBody PreviewBody body, Principal login) {
         Map<String, String> values = body.values() == null ? Map.of() : body.values();
         String question = body.message() == null ? "" : body.message();
-        return RenderedBody.of(tryout.draft(body.version().toRequest(name, login.getName()), values, question));
+        return RenderedBody.of(tryout.draft(body.toSave().toRequest(name, login.getName()), values, question));
     }
 }

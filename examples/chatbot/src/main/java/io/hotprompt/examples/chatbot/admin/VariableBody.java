@@ -5,13 +5,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hotprompt.examples.chatbot.http.RefusedRequestException;
 import io.hotprompt.model.Variable;
 import io.hotprompt.model.VariableType;
+import io.hotprompt.validation.Escaped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A declared variable, as JSON; a bare name stands for a required one.
+ * A declared variable, as JSON; a bare name stands for a required one. What a call gives, the other calls take.
  *
  * @param type {@code string} if left out
  * @param required whether a caller must supply a value; told from {@code defaultValue} if left out
@@ -23,10 +24,14 @@ public record VariableBody(
         @Nullable String type,
         @Nullable Boolean required,
         @JsonProperty("default") @Nullable String defaultValue,
-        @Nullable List<String> values) {
+        @Nullable List<@Nullable String> values) {
+
+    /** Named as the creator for objects, because there is one for text besides. */
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    public VariableBody {}
 
     /** A required variable of any value. */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static VariableBody named(String name) {
         return new VariableBody(name, null, null, null, null);
     }
@@ -54,10 +59,21 @@ public record VariableBody(
         Variable variable = optional
                 ? Variable.optional(given, defaultValue == null ? "" : defaultValue)
                 : Variable.required(given);
-        if (values != null && !values.isEmpty()) {
-            return variable.oneOf(values.toArray(String[]::new));
+        VariableType known = type == null ? null : typeNamed(type);
+        if (values == null || values.isEmpty()) {
+            return known == null ? variable : variable.type(known);
         }
-        return type == null ? variable : variable.type(typeNamed(type));
+        if (known != null && known != VariableType.ENUM) {
+            throw refused("lists values, which only the type enum has; leave one of them out");
+        }
+        return variable.oneOf(values.stream().map(this::allowed).toArray(String[]::new));
+    }
+
+    private String allowed(@Nullable String value) {
+        if (value == null) {
+            throw refused("lists null among its values; a value is text");
+        }
+        return value;
     }
 
     private VariableType typeNamed(String wireName) {
@@ -69,6 +85,7 @@ public record VariableBody(
     }
 
     private RefusedRequestException refused(String why) {
-        return RefusedRequestException.badRequest("bad-variable", "variable \"" + name + "\" " + why);
+        return RefusedRequestException.badRequest(
+                "bad-variable", "variable \"" + Escaped.name(String.valueOf(name)) + "\" " + why);
     }
 }

@@ -6,8 +6,8 @@ import io.hotprompt.model.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,9 +82,16 @@ public record VersionDiff(List<Part> parts) {
         StringBuilder text = new StringBuilder();
         for (Variable variable : content.variables()) {
             text.append(variable.name()).append(": ").append(variable.type().wireName());
+            text.append(variable.defaultValue()
+                    .map(value -> ", default " + quoted(value))
+                    .orElse(", required"));
             text.append(
-                    variable.defaultValue().map(value -> ", default " + value).orElse(", required"));
-            text.append(variable.allowed().isEmpty() ? "" : ", one of " + String.join(", ", variable.allowed()));
+                    variable.allowed().isEmpty()
+                            ? ""
+                            : ", one of "
+                                    + variable.allowed().stream()
+                                            .map(VersionDiff::quoted)
+                                            .collect(Collectors.joining(", ")));
             text.append('\n');
         }
         return text.toString().stripTrailing();
@@ -93,10 +100,29 @@ public record VersionDiff(List<Part> parts) {
     private static String parameters(PromptContent content) {
         Map<String, @Nullable Object> sorted = new TreeMap<>(content.parameters());
         StringBuilder text = new StringBuilder();
-        sorted.forEach((name, value) -> text.append(name)
-                .append(": ")
-                .append(Objects.toString(value, "null"))
-                .append('\n'));
+        sorted.forEach((name, value) ->
+                text.append(name).append(": ").append(written(value)).append('\n'));
         return text.toString().stripTrailing();
+    }
+
+    /** Text in quotes, so that no two values look alike: {@code "1"} is not {@code 1}. */
+    private static String written(@Nullable Object value) {
+        if (value instanceof String text) {
+            return quoted(text);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(VersionDiff::written).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> quoted(String.valueOf(entry.getKey())) + ": " + written(entry.getValue()))
+                    .sorted()
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        return String.valueOf(value);
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
     }
 }

@@ -19,6 +19,11 @@ public record ImportPlan(List<ImportLine> lines, List<SaveRequest> requests) {
         return count(ImportLine.Fate.REFUSED) > 0;
     }
 
+    /** Whether something of a file would be lost, which whoever imports may allow. */
+    public boolean isLossy() {
+        return lines.stream().anyMatch(ImportLine::loses);
+    }
+
     /** How many files have this fate. */
     public long count(ImportLine.Fate fate) {
         return lines.stream().filter(line -> line.fate() == fate).count();

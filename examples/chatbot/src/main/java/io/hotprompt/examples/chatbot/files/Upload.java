@@ -60,7 +60,7 @@ final class Upload {
                 String name = baseName(entry.getName());
                 boolean hidden = name.startsWith(".") || entry.getName().startsWith("__MACOSX");
                 if (!entry.isDirectory() && !hidden) {
-                    add(name, archive);
+                    add(entry.getName(), archive);
                 }
             }
             if (files.size() == before) {

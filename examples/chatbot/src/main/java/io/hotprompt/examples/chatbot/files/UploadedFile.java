@@ -3,18 +3,23 @@ package io.hotprompt.examples.chatbot.files;
 /** A file somebody uploaded, or that was in an archive. */
 final class UploadedFile {
 
-    private final String name;
+    private final String path;
     private final byte[] content;
 
     /** The bytes are not copied. */
-    UploadedFile(String name, byte[] content) {
-        this.name = name;
+    UploadedFile(String path, byte[] content) {
+        this.path = path;
         this.content = content;
     }
 
     /** Without folders. */
     String name() {
-        return name;
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    }
+
+    /** With the folders it was in, which tell two files of one name apart. */
+    String path() {
+        return path;
     }
 
     byte[] content() {
@@ -24,6 +29,6 @@ final class UploadedFile {
     /** Name and size; never the text. */
     @Override
     public String toString() {
-        return name + ", " + content.length + " bytes";
+        return path + ", " + content.length + " bytes";
     }
 }

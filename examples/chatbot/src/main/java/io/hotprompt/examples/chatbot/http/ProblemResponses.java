@@ -1,6 +1,8 @@
 package io.hotprompt.examples.chatbot.http;
 
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -35,9 +37,17 @@ class ProblemResponses extends ResponseEntityExceptionHandler {
                 ? Problems.problem(
                         status,
                         "unknown-field",
-                        "There is no field \"" + Printable.of(unknown.getPropertyName()) + "\"")
+                        "There is no field \"" + Printable.of(unknown.getPropertyName()) + "\"" + known(unknown))
                 : Problems.problem(status, "bad-json", "The body is not JSON of the shape this call expects");
         return new ResponseEntity<>(problem, headers, status);
+    }
+
+    private static String known(UnrecognizedPropertyException unknown) {
+        Collection<Object> names = unknown.getKnownPropertyIds();
+        return names == null || names.isEmpty()
+                ? ""
+                : "; possible are "
+                        + names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
     }
 
     /** What Spring itself refuses gets a code made of its status: {@code method-not-allowed}. */

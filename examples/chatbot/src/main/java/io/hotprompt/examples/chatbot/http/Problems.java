@@ -11,6 +11,7 @@ import io.hotprompt.store.UnknownVersionException;
 import io.hotprompt.store.VersionConflictException;
 import io.hotprompt.store.VersionInUseException;
 import io.hotprompt.validation.InvalidPromptException;
+import java.sql.SQLException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -26,6 +27,8 @@ import org.springframework.transaction.TransactionException;
 public final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private Problems() {}
 
@@ -77,16 +80,33 @@ public final class Problems {
                 || failure instanceof DataAccessException
                 || failure instanceof TransactionException) {
             LOG.warn("{}", message);
-            return problem(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "store-unavailable",
-                    "The database cannot be reached. Whether a change was made, the change history will tell; try again.");
+            return isOvertaken(failure)
+                    ? problem(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "store-busy",
+                            "Another change holds the prompts for longer than this one waits. Nothing was changed; try"
+                                    + " again in a moment.")
+                    : problem(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "store-unavailable",
+                            "The database cannot be reached. Whether a change was made, the change history will tell;"
+                                    + " try again.");
         }
         LOG.error("A call failed", failure);
         return problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal-error",
                 "Something went wrong; the server's log says what.");
+    }
+
+    /** Whether the database answered that the change waited too long for another one: it was not made. */
+    private static boolean isOvertaken(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ProblemDetail invalidPrompt(InvalidPromptException invalid) {

@@ -1,5 +1,6 @@
 package io.hotprompt.examples.chatbot.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,14 @@ class StrictJson {
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .build());
+    }
+
+    /** A field that is absent is left out; a parameter that is null is one that somebody wrote, and stays. */
+    @Bean
+    JsonMapperBuilderCustomizer absentFields() {
+        return builder -> builder.changeDefaultPropertyInclusion(inclusion -> inclusion
+                .withValueInclusion(JsonInclude.Include.NON_NULL)
+                .withContentInclusion(JsonInclude.Include.ALWAYS));
     }
 
     @Bean

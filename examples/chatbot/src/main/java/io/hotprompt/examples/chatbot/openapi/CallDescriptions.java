@@ -44,6 +44,10 @@ class CallDescriptions implements OpenApiCustomizer {
             Map.entry(
                     "POST " + PROMPT + "/versions/{version}/redact",
                     "Removes text and note of a version for good; needs the role ADMIN"),
+            Map.entry("GET " + PROMPT + "/file", "What is live, as a file to keep beside code"),
+            Map.entry("POST /admin/api/import/plan", "What an import of files would change; saves nothing"),
+            Map.entry("POST /admin/api/import", "Imports files, all of them as one change or none"),
+            Map.entry("GET " + PROMPT + "/experiment", "The experiment that runs, as it is started"),
             Map.entry("PUT " + PROMPT + "/experiment", "Starts an experiment, or changes its arms"),
             Map.entry("DELETE " + PROMPT + "/experiment", "Stops the experiment; the control stays live"),
             Map.entry("POST " + PROMPT + "/experiment/promote", "Makes an arm live for everybody"),

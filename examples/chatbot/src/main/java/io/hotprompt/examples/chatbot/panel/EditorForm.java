@@ -6,6 +6,7 @@ import io.hotprompt.model.PromptContent;
 import io.hotprompt.model.Variable;
 import io.hotprompt.model.VariableType;
 import io.hotprompt.store.SaveRequest;
+import io.hotprompt.validation.Escaped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What the editor sends: the fields {@code role} and {@code content} once per message, {@code variable}, {@code kind},
  * {@code type}, {@code default} and {@code values} once per declared variable, {@code model}, {@code temperature},
- * {@code maxTokens} and {@code more} for parameters, {@code note} and {@code base}.
+ * {@code maxTokens} and {@code more} for parameters, {@code values} and {@code more} as JSON, {@code note} and {@code base}.
  */
 final class EditorForm {
 
@@ -101,10 +102,18 @@ final class EditorForm {
                 : Variable.required(name);
         String type = at("type", row);
         if (type.equals(VariableType.ENUM.wireName())) {
-            String[] values = at("values", row).split("\\s*,\\s*", -1);
-            return variable.oneOf(values);
+            return variable.oneOf(values(name, at("values", row)));
         }
         return VariableType.of(type).map(variable::type).orElse(variable);
+    }
+
+    private String[] values(String name, String written) {
+        try {
+            return written.isEmpty() ? new String[0] : json.readValue(written, String[].class);
+        } catch (JacksonException e) {
+            throw RefusedRequestException.badRequest(
+                    "bad-values", "The allowed values of " + Escaped.name(name) + " must be a JSON list of texts");
+        }
     }
 
     private Map<String, @Nullable Object> parameters() {
@@ -140,10 +149,7 @@ final class EditorForm {
 
     private static Number number(String name, String text) {
         try {
-            if (text.matches("[+-]?[0-9]{1,18}")) {
-                return Long.valueOf(text);
-            }
-            return Double.valueOf(text);
+            return text.matches("[+-]?[0-9]{1,18}") ? (Number) Long.valueOf(text) : (Number) Double.valueOf(text);
         } catch (NumberFormatException e) {
             throw RefusedRequestException.badRequest("bad-number", name + " must be a number");
         }

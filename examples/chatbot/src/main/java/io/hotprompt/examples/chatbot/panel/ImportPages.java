@@ -48,8 +48,12 @@ class ImportPages {
 
     /** What an import would change. */
     @PostMapping(path = "/admin/import/preview", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ModelAndView preview(@RequestParam List<MultipartFile> files, Principal login) {
-        return planned(prompts.plan(files, login.getName(), ""), HttpStatus.OK);
+    ModelAndView preview(
+            @RequestParam List<MultipartFile> files,
+            @RequestParam(defaultValue = "false") boolean lossy,
+            Principal login) {
+        return planned(prompts.plan(files, login.getName(), "", lossy), HttpStatus.OK)
+                .addObject("lossy", lossy);
     }
 
     @PostMapping(path = "/admin/import/apply", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -57,17 +61,18 @@ class ImportPages {
             @RequestParam List<MultipartFile> files,
             @RequestParam String seen,
             @RequestParam String note,
+            @RequestParam(defaultValue = "false") boolean lossy,
             Principal login,
             Model model) {
         if (note.isBlank()) {
             return failed("Say in a note why these prompts change.", HttpStatus.BAD_REQUEST);
         }
-        ImportPlan plan = prompts.plan(files, login.getName(), note);
+        ImportPlan plan = prompts.plan(files, login.getName(), note, lossy);
         if (plan.isRefused()) {
-            return planned(plan, HttpStatus.UNPROCESSABLE_CONTENT);
+            return planned(plan, HttpStatus.UNPROCESSABLE_CONTENT).addObject("lossy", lossy);
         }
         if (!plan.fingerprint().equals(seen)) {
-            return planned(plan, HttpStatus.CONFLICT).addObject("moved", true);
+            return planned(plan, HttpStatus.CONFLICT).addObject("moved", true).addObject("lossy", lossy);
         }
         if (plan.requests().isEmpty()) {
             return failed("All of this is live already; there is nothing to import.", HttpStatus.BAD_REQUEST);
