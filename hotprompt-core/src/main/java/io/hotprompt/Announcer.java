@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Says what happened, in the log and to listeners: a change at INFO, a new failure once at WARN and then at DEBUG until it
@@ -17,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Announcer {
 
-    private static final Logger log = LoggerFactory.getLogger(PromptRegistry.class);
+    private static final SafeLog log = new SafeLog(PromptRegistry.class);
 
     private final Listeners listeners;
     private final LongSupplier ticker;

@@ -16,8 +16,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the good prompts in a file for a start without the source.
@@ -29,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LastKnownGood {
 
-    private static final Logger log = LoggerFactory.getLogger(PromptRegistry.class);
+    private static final SafeLog log = new SafeLog(PromptRegistry.class);
 
     private final @Nullable Path file;
     private final Predicate<Runnable> executor;

@@ -11,8 +11,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Delivers events to guests. Each listener has a queue of its own, emptied in order by a thread that exists only while
@@ -20,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Listeners {
 
-    private static final Logger log = LoggerFactory.getLogger(PromptRegistry.class);
+    private static final SafeLog log = new SafeLog(PromptRegistry.class);
     private static final int MAX_QUEUE = 1_000;
     private static final String THREAD_NAME = "hotprompt-listener";
 

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Holds the live prompts of one namespace and keeps them fresh: reads its source in the background, validates what is new
@@ -20,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PromptRegistry implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(PromptRegistry.class);
+    private static final SafeLog log = new SafeLog(PromptRegistry.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
 
     private final RegistrySettings settings;
@@ -67,12 +65,7 @@ public final class PromptRegistry implements AutoCloseable {
                 return;
             }
             board.started(settings.ticker().getAsLong());
-            ReloadLoop loop = new ReloadLoop(settings, reloader, board, waiters);
-            Thread thread = new Thread(loop, "hotprompt-reload");
-            thread.setDaemon(true);
-            // First, because it may fail: then nothing was started, and the next call tries again.
-            thread.start();
-            run = new Run(loop, thread);
+            run = newRun();
             phase = State.STARTING;
         }
         StartupPolicy policy = settings.startup();
@@ -83,6 +76,29 @@ public final class PromptRegistry implements AutoCloseable {
                 SourceUnavailableException reason = unavailable(policy);
                 stop();
                 throw reason;
+            }
+        }
+    }
+
+    /** A thread that runs; it may be that none can be had, and then nothing was started. */
+    private Run newRun() {
+        ReloadLoop loop = new ReloadLoop(settings, reloader, board, waiters);
+        Thread thread = new Thread(loop, "hotprompt-reload");
+        thread.setDaemon(true);
+        thread.start();
+        return new Run(loop, thread);
+    }
+
+    /** A reload thread should never die. If one did all the same, another takes its place, and it is logged. */
+    private void revive() {
+        Run seen = run;
+        if (seen == null || seen.thread().isAlive()) {
+            return;
+        }
+        synchronized (lifecycle) {
+            if (run == seen) {
+                log.error("The reload thread had died; another one takes its place");
+                run = newRun();
             }
         }
     }
@@ -199,6 +215,7 @@ public final class PromptRegistry implements AutoCloseable {
 
     /** What is served and how fresh it is. */
     public RegistryStatus status() {
+        revive();
         StatusBoard.Page page = board.page();
         State now = phase;
         Duration age = now == State.NEW
@@ -241,6 +258,7 @@ public final class PromptRegistry implements AutoCloseable {
      * @return the status afterwards; its {@code lastError} says whether the read was good
      */
     public RegistryStatus refresh(Duration timeout) {
+        revive();
         Run current = run;
         if (current != null) {
             long ticket = current.loop().request();
@@ -257,6 +275,7 @@ public final class PromptRegistry implements AutoCloseable {
      * @return whether it is; false when the time ran out
      */
     public boolean awaitRevision(long revision, Duration timeout) {
+        revive();
         return waiters.await(() -> board.page().revision() >= revision, timeout);
     }
 

@@ -6,8 +6,7 @@ import io.hotprompt.source.PromptSource;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * When to reload: after a hint, when the poll interval ends, and when somebody asks. One run of it is one thread.
@@ -22,9 +21,10 @@ final class ReloadLoop implements Runnable {
     static final long HINT_SPACING_MILLIS = 600;
     static final int FREE_HINTS = 2;
 
-    private static final Logger log = LoggerFactory.getLogger(PromptRegistry.class);
+    private static final SafeLog log = new SafeLog(PromptRegistry.class);
     private static final long FIRST_BACKOFF_MILLIS = 100;
     private static final long LONGEST_BACKOFF_MILLIS = 4_000;
+    private static final Duration SIGNAL_PAUSE = Duration.ofSeconds(1);
 
     private final PromptSource source;
     private final Reloader reloader;
@@ -35,6 +35,7 @@ final class ReloadLoop implements Runnable {
     private final AtomicLong requested = new AtomicLong();
 
     private volatile ChangeSignal signal = fallback;
+    private boolean signalFailed;
     private volatile long completed;
     private volatile boolean stopping;
     private volatile boolean removalsConfirmed;
@@ -50,20 +51,33 @@ final class ReloadLoop implements Runnable {
         this.waiters = waiters;
     }
 
+    /**
+     * Nothing ends the loop but {@link #stop}. Where something is thrown that reporting it would throw again, as when memory is
+     * short, nothing is done but to wait a little.
+     */
     @Override
     public void run() {
         guarded(reloader::start);
         guarded(() -> signal = source.signal());
         while (!stopping) {
-            long serving = requested.get();
-            long changedBefore = board.page().reads().changed();
-            guarded(() -> reloadOnce(serving > completed));
-            completed = serving;
-            waiters.wake();
-            guarded(() -> awaitNext(board.page().reads().changed() != changedBefore));
+            try {
+                cycle();
+            } catch (Throwable e) {
+                LockSupport.parkNanos(FIRST_BACKOFF_MILLIS * 1_000_000);
+            }
         }
         guarded(reloader::stop);
         waiters.wake();
+    }
+
+    private void cycle() {
+        long serving = requested.get();
+        boolean asked = serving > completed;
+        long changedBefore = board.page().reads().changed();
+        guarded(() -> reloadOnce(asked));
+        completed = serving;
+        waiters.wake();
+        guarded(() -> awaitNext(board.page().reads().changed() != changedBefore));
     }
 
     /** Asks for a reload; returns what {@link #isServed} takes. */
@@ -113,14 +127,18 @@ final class ReloadLoop implements Runnable {
         }
     }
 
-    /** Waits on the source's signal; should that fail, on our own, so that the loop neither dies nor spins. */
+    /** Waits on the source's signal; while that fails, a moment on our own, so that the loop neither dies nor spins. */
     private boolean awaitSignal(Duration timeout) throws InterruptedException {
         try {
-            return signal.await(timeout);
+            boolean hint = signal.await(timeout);
+            signalFailed = false;
+            return hint;
         } catch (RuntimeException | Error e) {
-            log.warn("The change signal of the source failed, polling instead: {}", e.toString());
-            signal = fallback;
-            return false;
+            if (!signalFailed) {
+                signalFailed = true;
+                log.warn("The change signal of the source failed, polling meanwhile: {}", e.toString());
+            }
+            return fallback.await(timeout.compareTo(SIGNAL_PAUSE) < 0 ? timeout : SIGNAL_PAUSE);
         }
     }
 

@@ -42,6 +42,9 @@ final class Reloader {
     /** Whether the next read asks for everything, whatever is held. */
     private boolean readAll = true;
 
+    /** Whether everybody was told of what is served. What fails between the swap and the last of them is made up for. */
+    private boolean told = true;
+
     /** Whether an update failed half way, so that what the catalog holds proves nothing. */
     private boolean incomplete;
 
@@ -130,6 +133,9 @@ final class Reloader {
         } else {
             announcer.sourceAnswered();
             board.unchanged(settings.ticker().getAsLong());
+            if (!told) {
+                tell(Optional.empty());
+            }
             if (read instanceof SourceRead.Unchanged unchanged && unchanged.compared()) {
                 judgeAgain();
             }
@@ -199,11 +205,17 @@ final class Reloader {
         snapshots.publish(new PromptSnapshot(to, update.served()));
         incomplete = false;
         readAll = false;
+        told = false;
         board.changed(settings.ticker().getAsLong(), to.number(), catalog.rejections(), guard.held());
         Optional<Duration> latency = latency(update);
         announcer.changed(to.number(), update, guard.held());
-        lastKnownGood.save(to, catalog::good);
-        applied(new Applied(to, latency, rejected()));
+        tell(latency);
+    }
+
+    private void tell(Optional<Duration> latency) {
+        lastKnownGood.save(catalog.revision(), catalog::good);
+        applied(new Applied(catalog.revision(), latency, rejected()));
+        told = true;
     }
 
     private static Optional<Duration> latency(CatalogUpdate update) {

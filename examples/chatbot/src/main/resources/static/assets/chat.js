@@ -6,10 +6,13 @@
   const form = document.getElementById("ask");
   const question = document.getElementById("question");
   const empty = document.getElementById("empty");
+  const send = document.getElementById("send");
   const KEPT = "hotprompt-conversation";
   const VISITOR = "hotprompt-visitor";
 
   let conversation = restored();
+  let running = null;
+  let leaving = false;
 
   function restored() {
     try {
@@ -42,18 +45,52 @@
     return made;
   }
 
+  /** Runs a change of the transcript; whoever reads at its end stays there, whoever reads elsewhere stays where they are. */
+  function following(change) {
+    const atEnd = transcript.scrollHeight - transcript.scrollTop - transcript.clientHeight < 40;
+    change();
+    if (atEnd) {
+      transcript.scrollTop = transcript.scrollHeight;
+    }
+  }
+
   function showQuestion(text) {
     empty.hidden = true;
     transcript.append(element("div", "bubble asked fade-in", text));
+    transcript.scrollTop = transcript.scrollHeight;
   }
 
-  function showAnswer(text) {
+  /** An empty answer, and a function that shows a text in it, at most once per frame. */
+  function showAnswer() {
     const box = element("div", "answered fade-in");
-    const bubble = element("div", "bubble", text);
+    const bubble = element("div", "bubble");
     box.append(bubble);
     transcript.append(box);
-    transcript.scrollTop = transcript.scrollHeight;
-    return { box, bubble };
+    let latest = "";
+    let due = false;
+    const show = (text) => {
+      latest = text;
+      if (!due) {
+        due = true;
+        requestAnimationFrame(() => {
+          due = false;
+          following(() => HotPromptMarkdown.show(bubble, latest));
+        });
+      }
+    };
+    return { box, bubble, show };
+  }
+
+  /** What is not a whole answer is said below it. */
+  function showNotice(box, text, again) {
+    const notice = element("div", "notice", text);
+    if (again) {
+      const button = element("button", "compact", "Ask again");
+      button.type = "button";
+      button.addEventListener("click", () => submit(again));
+      notice.append(button);
+    }
+    box.append(notice);
   }
 
   function showMeta(box, turn) {
@@ -95,7 +132,7 @@
     button.setAttribute("aria-pressed", String(turn.rating === rating));
     button.addEventListener("click", async () => {
       const chosen = turn.rating === rating ? null : rating;
-      const answer = await post("/api/feedback", { messageId: turn.done.messageId, rating: chosen || "none" });
+      const answer = await HotPromptStream.post("/api/feedback", { messageId: turn.done.messageId, rating: chosen || "none" });
       if (answer.ok) {
         turn.rating = chosen;
         keep();
@@ -107,104 +144,138 @@
     return button;
   }
 
-  function post(url, body) {
-    return fetch(url, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "text/event-stream, application/json" },
-      body: JSON.stringify(body),
-    });
-  }
-
-  /** Calls back for every server-sent event of the response. */
-  async function events(response, onEvent) {
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-    let rest = "";
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) {
-        return;
-      }
-      rest += value;
-      for (let end = rest.indexOf("\n\n"); end >= 0; end = rest.indexOf("\n\n")) {
-        const lines = rest.slice(0, end).split("\n");
-        rest = rest.slice(end + 2);
-        const type = lines.filter((line) => line.startsWith("event:")).map((line) => line.slice(6).trim())[0];
-        const data = lines.filter((line) => line.startsWith("data:")).map((line) => line.slice(5)).join("\n");
-        onEvent(type || "message", JSON.parse(data));
-      }
+  /** A failure that the server has described. */
+  class Refused extends Error {
+    constructor(problem) {
+      super(problem.detail);
+      this.askAgain = problem.askAgain !== false;
     }
   }
 
-  async function ask(text) {
+  async function receive(turn, show, signal) {
+    const body = { message: turn.question, userId: visitor() };
+    if (conversation.id) {
+      body.conversationId = conversation.id;
+    }
+    const response = await HotPromptStream.post("/api/chat/stream", body, signal);
+    if (!response.ok) {
+      throw new Refused(await response.json());
+    }
+    await HotPromptStream.events(response, (type, data) => {
+      if (type === "token") {
+        turn.answer += data.text;
+        show(turn.answer);
+      } else if (type === "done") {
+        turn.done = data;
+      } else if (type === "error") {
+        throw new Refused(data);
+      }
+    });
+    if (!turn.done) {
+      throw new Error("The connection broke off.");
+    }
+  }
+
+  /** Asks, and shows what comes. A conversation that was begun anew meanwhile is left alone. */
+  async function ask(text, signal) {
+    const mine = conversation;
+    const turn = { question: text, answer: "", done: null, rating: null, notice: null, askAgain: false };
     showQuestion(text);
-    const { box, bubble } = showAnswer("");
+    mine.turns.push(turn);
+    keep();
+    const { box, bubble, show } = showAnswer();
     bubble.classList.add("waiting");
-    const turn = { question: text, answer: "", done: null, rating: null };
+    box.setAttribute("aria-busy", "true");
     try {
-      const body = { message: text, userId: visitor() };
-      if (conversation.id) {
-        body.conversationId = conversation.id;
-      }
-      const response = await post("/api/chat/stream", body);
-      if (!response.ok) {
-        throw new Error((await response.json()).detail);
-      }
-      await events(response, (type, data) => {
-        if (type === "token") {
-          turn.answer += data.text;
-          bubble.textContent = turn.answer;
-          transcript.scrollTop = transcript.scrollHeight;
-        } else if (type === "done") {
-          turn.done = data;
-        } else if (type === "error") {
-          throw new Error(data.detail);
-        }
-      });
-      if (!turn.done) {
-        throw new Error("The connection broke off.");
-      }
-      conversation.id = turn.done.conversationId;
-      conversation.turns.push(turn);
-      keep();
-      showMeta(box, turn);
+      await receive(turn, show, signal);
+      mine.id = turn.done.conversationId;
+      turn.notice = turn.done.notice || null;
     } catch (e) {
-      bubble.classList.add("failed");
-      bubble.textContent = (turn.answer ? turn.answer + "\n\n" : "") + "No answer: " + (e.message || "the server cannot be reached") + " Please ask again.";
-    } finally {
+      if (leaving) {
+        return; // the next page says that the answer was left
+      }
+      const stopped = e.name === "AbortError";
+      const known = e instanceof Refused;
+      turn.notice = stopped ? "Stopped." : known ? e.message : "No answer: " + (e.message || "the server cannot be reached");
+      turn.askAgain = !stopped && (!known || e.askAgain);
+    }
+    if (mine === conversation) {
       bubble.classList.remove("waiting");
-      transcript.scrollTop = transcript.scrollHeight;
+      box.removeAttribute("aria-busy");
+      following(() => finish(box, bubble, turn));
+      keep();
+    }
+  }
+
+  /** Shows a turn that has ended. */
+  function finish(box, bubble, turn) {
+    HotPromptMarkdown.show(bubble, turn.answer);
+    bubble.hidden = !turn.answer;
+    if (turn.notice) {
+      box.classList.toggle("failed", !turn.done);
+      showNotice(box, turn.notice, turn.askAgain ? turn.question : null);
+    }
+    if (turn.done) {
+      showMeta(box, turn);
+    }
+  }
+
+  function submit(text) {
+    if (!running) {
+      question.value = text;
+      form.requestSubmit();
+    }
+  }
+
+  /** What the button under the question does: ask, or stop the answer that is on its way. */
+  function setRunning(controller) {
+    running = controller;
+    send.textContent = controller ? "Stop" : "Ask";
+    question.required = !controller;
+  }
+
+  function stop() {
+    if (running) {
+      running.abort();
+      setRunning(null);
     }
   }
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (running) {
+      stop();
+      return;
+    }
     const text = question.value.trim();
-    const button = form.querySelector("button");
-    if (!text || button.disabled) {
+    if (!text) {
       return;
     }
     question.value = "";
-    button.disabled = true;
-    await ask(text);
-    button.disabled = false;
-    question.focus();
+    const mine = new AbortController();
+    setRunning(mine);
+    await ask(text, mine.signal);
+    if (running === mine) {
+      setRunning(null);
+      question.focus();
+    }
   });
 
   question.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
-      form.requestSubmit();
+      if (!running) {
+        form.requestSubmit();
+      }
     }
   });
 
   for (const button of document.querySelectorAll("[data-ask]")) {
-    button.addEventListener("click", () => {
-      question.value = button.dataset.ask;
-      form.requestSubmit();
-    });
+    button.addEventListener("click", () => submit(button.dataset.ask));
   }
 
   document.getElementById("again").addEventListener("click", () => {
+    stop();
     conversation = { id: null, turns: [] };
     keep();
     for (const shown of transcript.querySelectorAll(".bubble, .answered")) {
@@ -214,9 +285,19 @@
     question.focus();
   });
 
+  addEventListener("pagehide", () => {
+    leaving = true;
+  });
+
   for (const turn of conversation.turns) {
     showQuestion(turn.question);
-    showMeta(showAnswer(turn.answer).box, turn);
+    const { box, bubble } = showAnswer();
+    if (!turn.done && !turn.notice) {
+      turn.notice = "The page was left before the answer had ended.";
+      turn.askAgain = true;
+    }
+    finish(box, bubble, turn);
   }
+  transcript.scrollTop = transcript.scrollHeight;
   question.focus();
 })();

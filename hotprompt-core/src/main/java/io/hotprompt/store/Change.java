@@ -9,13 +9,15 @@ import java.util.OptionalLong;
 /**
  * One entry of the change history.
  *
- * @param revision the revision this change made; of a draft or an unchanged save, the revision it found
+ * @param revision the revision this change made; of a draft, an unchanged save, a prune or a redaction, the revision it
+ *     found
  * @param kind what was done
  * @param name the prompt
  * @param fromVersion the live version before; empty if there was none
- * @param version the version this change is about: saved, drafted, restored, promoted; of a deletion, the last live one
+ * @param version the version this change is about: saved, drafted, restored, promoted, redacted; of a deletion, the last
+ *     live one; of a prune, the newest one that was removed
  * @param author who did it
- * @param note why
+ * @param note why; of a prune, also how many versions were removed; empty if the version was redacted
  * @param at when, by the store's clock
  */
 public record Change(
@@ -43,7 +45,18 @@ public record Change(
         /** The experiment was ended; the control is live. */
         STOP,
         /** The prompt was deleted; its history stays. */
-        DELETE
+        DELETE,
+        /** Old versions were removed; what is live did not change. */
+        PRUNE,
+        /** The text and the note of a version were removed; what is live did not change. */
+        REDACT,
+        /** A server of a newer release did something that this one has no word for. */
+        OTHER;
+
+        /** Whether such a change decides what is live; of {@link #OTHER} it may. */
+        public boolean isRelease() {
+            return this != DRAFT && this != PRUNE && this != REDACT;
+        }
     }
 
     /** Refuses null. */
@@ -72,6 +85,15 @@ public record Change(
                 by.author(),
                 by.note(),
                 by.at());
+    }
+
+    /** Whether the note of this change is the note of the version it is about. */
+    boolean introduces(long number) {
+        return version == number && (kind == Kind.SAVE || kind == Kind.DRAFT);
+    }
+
+    Change withoutNote() {
+        return new Change(revision, kind, name, fromVersion, version, author, "", at);
     }
 
     /**

@@ -82,18 +82,8 @@ public final class InMemoryPromptStore implements PromptStore {
         PromptDefinition candidate = candidate(request);
         rules.accept(candidate, this::liveDefinition);
         PromptLine line = line(request.name());
-        Change change = new Change(
-                source.revision(),
-                Change.Kind.DRAFT,
-                line.name(),
-                line.liveVersion(),
-                candidate.version(),
-                candidate.author(),
-                candidate.note(),
-                candidate.createdAt());
         line.add(candidate);
-        line.add(change);
-        return change;
+        return enter(Change.Kind.DRAFT, line, candidate.version(), candidate.created());
     }
 
     @Override
@@ -185,6 +175,37 @@ public final class InMemoryPromptStore implements PromptStore {
     @Override
     public synchronized List<String> names() {
         return live().stream().map(Release.Live::name).toList();
+    }
+
+    @Override
+    public synchronized int prune(String name, Retention retention, String author, String note) {
+        PromptLine line = existing(name);
+        Authorship by = by(author, note);
+        rules.accept(name, by);
+        List<Long> pruned = line.prune(retention, by.at());
+        if (!pruned.isEmpty()) {
+            long newest = pruned.get(pruned.size() - 1);
+            String counted = note + " (" + pruned.size() + " removed, v" + pruned.get(0) + " to v" + newest + ")";
+            enter(Change.Kind.PRUNE, line, newest, new Authorship(author, counted, by.at()));
+        }
+        return pruned.size();
+    }
+
+    @Override
+    public synchronized Change redact(String name, long version, String author, String note) {
+        PromptLine line = existing(name);
+        Authorship by = by(author, note);
+        rules.accept(name, by);
+        line.redact(version, by.at());
+        return enter(Change.Kind.REDACT, line, version, by);
+    }
+
+    /** Enters a change that leaves alone what is live. */
+    private Change enter(Change.Kind kind, PromptLine line, long version, Authorship by) {
+        Change change = new Change(
+                source.revision(), kind, line.name(), line.liveVersion(), version, by.author(), by.note(), by.at());
+        line.add(change);
+        return change;
     }
 
     private Map<String, PromptDefinition> candidates(List<SaveRequest> requests) {

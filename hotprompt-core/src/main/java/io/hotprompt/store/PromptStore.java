@@ -92,8 +92,22 @@ public interface PromptStore {
     /** What is live of every prompt, by name. */
     List<Release.Live> live();
 
-    /** All versions of a prompt, drafts included, newest first; empty if there is no such prompt. */
+    /**
+     * All versions of a prompt, drafts included, newest first; empty if there is no such prompt. A prompt may have very many:
+     * {@link #versions(String, String, int)} reads a part of them.
+     */
     List<PromptDefinition> versions(String name);
+
+    /**
+     * A page of a prompt's versions, drafts included, newest first; empty if there is no such prompt.
+     *
+     * @param after {@link Page#next()} of the page before; {@code ""} for the newest versions
+     * @param limit how many versions at most; at least 1
+     * @throws IllegalArgumentException if {@code after} is not from a page, or {@code limit} is less than 1
+     */
+    default Page<PromptDefinition> versions(String name, String after, int limit) {
+        return WholeLists.versions(versions(name), after, limit);
+    }
 
     /**
      * One version of a prompt.
@@ -102,9 +116,58 @@ public interface PromptStore {
      */
     PromptDefinition version(String name, long version);
 
-    /** The change history of a prompt, newest first; empty if there is no such prompt. */
+    /**
+     * The change history of a prompt, newest first; empty if there is no such prompt. It is never pruned:
+     * {@link #changes(String, String, int)} reads a part of it.
+     */
     List<Change> changes(String name);
+
+    /**
+     * A page of a prompt's change history, newest first; empty if there is no such prompt.
+     *
+     * @param after {@link Page#next()} of the page before; {@code ""} for the newest changes
+     * @param limit how many changes at most; at least 1
+     * @throws IllegalArgumentException if {@code after} is not from a page, or {@code limit} is less than 1
+     */
+    default Page<Change> changes(String name, String after, int limit) {
+        return WholeLists.changes(changes(name), after, limit);
+    }
 
     /** The names of all prompts that are live, sorted. */
     List<String> names();
+
+    /**
+     * A page of the names of prompts that are live, sorted.
+     *
+     * @param prefix what the names begin with; {@code ""} for all
+     * @param after {@link Page#next()} of the page before, which is the last name of it; {@code ""} for the first names
+     * @param limit how many names at most; at least 1
+     * @throws IllegalArgumentException if {@code limit} is less than 1
+     */
+    default Page<String> names(String prefix, String after, int limit) {
+        return WholeLists.names(names(), prefix, after, limit);
+    }
+
+    /**
+     * Removes old versions of a prompt for good. What is live or in an experiment stays, and the newest version; so does the
+     * change history, which says who removed how many and why. Registries are not disturbed.
+     *
+     * @return how many versions were removed; if none was, nothing enters the change history
+     * @throws UnknownVersionException if there is no such prompt
+     * @throws InvalidPromptException if author or note are refused
+     * @throws OwnerNeededException if the store's login may not remove versions
+     */
+    int prune(String name, Retention retention, String author, String note);
+
+    /**
+     * Removes the text of one version for good: its messages, variables, parameters and its note, also where the change
+     * history repeats the note. Number, author, time, hash and the change history stay, which says who did it and why. The
+     * version is never live again. Of a version that was pruned, the note in the change history is removed.
+     *
+     * @throws UnknownVersionException if there never was such a version
+     * @throws VersionInUseException if the version is live or in an experiment
+     * @throws InvalidPromptException if author or note are refused
+     * @throws OwnerNeededException if the store's login may not remove texts
+     */
+    Change redact(String name, long version, String author, String note);
 }

@@ -47,10 +47,18 @@ public final class StoreRules {
     /**
      * Accepts that a stored version becomes live again.
      *
-     * @throws InvalidPromptException with all problems, if author, note or version are refused
+     * @throws InvalidPromptException with all problems, if author, note or version are refused; a redacted version always is
      */
     public void acceptStored(
             PromptDefinition stored, Authorship authorship, Function<String, Optional<PromptDefinition>> live) {
+        if (stored.redaction().isPresent()) {
+            throw new InvalidPromptException(
+                    stored.name(),
+                    List.of(Problem.error(
+                            "HP-V54",
+                            "version " + stored.version()
+                                    + " was redacted: its text is gone; choose another version, or save a new one")));
+        }
         List<Problem> problems = new ArrayList<>(rules.inspect(authorship));
         problems.addAll(contentProblems(stored, live));
         throwIfRefused(stored.name(), problems);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What every store keeps. Extend it, make an empty store, and run it. */
 @Timeout(60)
-public abstract class PromptStoreContract extends SavingContract {
+public abstract class PromptStoreContract extends RemovalContract {
 
     @Test
     public void aRestoredVersionKeepsItsNumberAndTheHistoryTellsWhoAndWhy() {

@@ -30,4 +30,14 @@ public record Counts(long exposures, long answers, long errors, long tokens, Rat
                 tokens + other.tokens,
                 ratings.plus(other.ratings));
     }
+
+    /** What is left without the other. */
+    public Counts minus(Counts other) {
+        return new Counts(
+                exposures - other.exposures,
+                answers - other.answers,
+                errors - other.errors,
+                tokens - other.tokens,
+                ratings.minus(other.ratings));
+    }
 }

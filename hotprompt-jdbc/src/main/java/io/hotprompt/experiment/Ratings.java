@@ -34,4 +34,9 @@ public record Ratings(long up, long down) {
     public Ratings plus(Ratings other) {
         return new Ratings(up + other.up, down + other.down);
     }
+
+    /** What is left without the other. */
+    public Ratings minus(Ratings other) {
+        return new Ratings(up - other.up, down - other.down);
+    }
 }

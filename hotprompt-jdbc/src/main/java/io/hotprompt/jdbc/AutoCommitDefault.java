@@ -1,63 +1,51 @@
 package io.hotprompt.jdbc;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a data source hands out connections in auto-commit mode. Well-known pools are asked; otherwise the first connection
- * seen in that mode tells.
+ * Whether a data source hands out connections in auto-commit mode where no transaction is running. What was seen last
+ * counts; before anything was seen, well-known pools are asked.
  */
 final class AutoCommitDefault {
 
-    /** Public accessors of well-known data sources, asked without depending on them: HikariCP, Tomcat, DBCP. */
-    private static final List<String> ACCESSORS =
-            List.of("isAutoCommit", "isDefaultAutoCommit", "getDefaultAutoCommit");
-
-    /** Public accessors of data sources that wrap another. */
-    private static final List<String> WRAPPED = List.of("getTargetDataSource", "getDelegate", "getWrappedDataSource");
-
-    private static final int DEPTH = 5;
+    /** Public accessors of well-known pools: HikariCP, Tomcat, DBCP, Agroal. */
+    private static final List<String[]> ACCESSORS = List.of(
+            new String[] {"isAutoCommit"},
+            new String[] {"isDefaultAutoCommit"},
+            new String[] {"getDefaultAutoCommit"},
+            new String[] {
+                "getConfiguration", "connectionPoolConfiguration", "connectionFactoryConfiguration", "autoCommit"
+            });
 
     private final DataSource dataSource;
-    private volatile boolean learned;
+    private volatile @Nullable Boolean seen;
 
     AutoCommitDefault(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    /** A connection in auto-commit mode was handed out. */
-    void learned() {
-        learned = true;
+    /** A connection was handed out in this mode, surely outside of any transaction. */
+    void seen(boolean autoCommit) {
+        seen = autoCommit;
     }
 
-    boolean isOn() {
-        return learned || asked(dataSource, DEPTH).orElse(false);
+    /** Whether connections come without auto-commit, for sure. */
+    boolean isOff() {
+        Boolean known = seen;
+        return known == null ? isSaidToBeOff() : !known;
     }
 
-    private static Optional<Boolean> asked(Object source, int depth) {
-        for (String accessor : ACCESSORS) {
-            if (call(source, accessor) instanceof Boolean known) {
-                return Optional.of(known);
+    private boolean isSaidToBeOff() {
+        for (Object layer : DataSourceLayers.of(dataSource)) {
+            for (String[] accessor : ACCESSORS) {
+                if (DataSourceLayers.ask(layer, accessor) instanceof Boolean said) {
+                    seen = said;
+                    return !said;
+                }
             }
         }
-        for (String accessor : WRAPPED) {
-            if (depth > 0 && call(source, accessor) instanceof DataSource wrapped) {
-                return asked(wrapped, depth - 1);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Object call(Object source, String accessor) {
-        try {
-            Method method = source.getClass().getMethod(accessor);
-            Object answer = method.invoke(source);
-            return answer == null ? "" : answer;
-        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-            return "";
-        }
+        return false;
     }
 }

@@ -1,42 +1,37 @@
 package io.hotprompt.jdbc;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.hotprompt.model.MessageTemplate;
 import io.hotprompt.model.PromptDefinition;
 import io.hotprompt.model.Release;
+import io.hotprompt.store.Page;
 import io.hotprompt.store.UnknownVersionException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a store holds. Versions never change and are kept for a while; everything else is read each time. */
+/** What a store holds; read each time, because versions may be pruned and redacted. */
 final class Catalogue {
 
-    /** In characters of text, which is two bytes each at worst. */
-    private static final long MAX_CACHED = 8L * 1024 * 1024;
+    /** So many versions with their text fit into memory many times over. */
+    private static final int AT_ONCE = 200;
 
-    /** A restored backup may hold another version under the same number. */
-    private static final Duration CACHED_FOR = Duration.ofMinutes(5);
+    private static final String NAMES = "select r.name from hotprompt_release r where r.namespace = ?"
+            + " and r.version is not null and r.name collate \"C\" > ? and r.name collate \"C\" >= ?"
+            + " and starts_with(r.name, ?) order by r.name collate \"C\" limit ?";
 
-    private final Cache<VersionId, PromptDefinition> cache = Caffeine.newBuilder()
-            .maximumWeight(MAX_CACHED)
-            .weigher(Catalogue::weight)
-            .expireAfterWrite(CACHED_FOR)
-            .build();
-
+    private final String namespace;
     private final VersionTable versions;
     private final ReleaseTable releases;
 
     Catalogue(String namespace) {
+        this.namespace = namespace;
         versions = new VersionTable(namespace);
         releases = new ReleaseTable(namespace, versions);
     }
@@ -70,6 +65,24 @@ final class Catalogue {
         return releases.names(connection);
     }
 
+    /** At most {@code limit} names of live prompts after a name, sorted. */
+    Page<String> names(Connection connection, String prefix, String after, int limit) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(NAMES)) {
+            statement.setString(1, namespace);
+            statement.setString(2, after);
+            statement.setString(3, prefix);
+            statement.setString(4, prefix);
+            statement.setLong(5, limit + 1L);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+        }
+        return Page.of(names, limit, name -> name);
+    }
+
     /** The newest version of each of these prompts, drafts included. */
     Map<String, PromptDefinition> newest(Connection connection, Collection<String> names) throws SQLException {
         Map<String, PromptDefinition> newest = new HashMap<>();
@@ -79,37 +92,42 @@ final class Catalogue {
 
     /** All versions, newest first. */
     List<PromptDefinition> versions(Connection connection, String name) throws SQLException {
-        List<VersionId> ids = versions.numbers(connection, name).stream()
-                .map(number -> new VersionId(name, number))
+        List<PromptDefinition> all = new ArrayList<>();
+        long before = Long.MAX_VALUE;
+        Page<PromptDefinition> page;
+        do {
+            page = versions(connection, name, before, AT_ONCE);
+            all.addAll(page.items());
+            before = Page.number(page.next(), 0);
+        } while (before > 0);
+        return List.copyOf(all);
+    }
+
+    /** At most {@code limit} versions below the number {@code before}, newest first. */
+    Page<PromptDefinition> versions(Connection connection, String name, long before, int limit) throws SQLException {
+        List<PromptDefinition> found = versions.page(connection, name, before, limit + 1L).stream()
+                .map(StoredVersion::definition)
                 .toList();
-        Map<VersionId, PromptDefinition> found = read(connection, new LinkedHashSet<>(ids));
-        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+        return Page.of(found, limit, version -> Long.toString(version.version()));
+    }
+
+    /** Of these versions, those that can be read. */
+    List<PromptDefinition> readable(Connection connection, Collection<VersionId> ids) throws SQLException {
+        return versions.read(connection, ids).values().stream()
+                .filter(stored -> stored.defect().isEmpty())
+                .map(StoredVersion::definition)
+                .toList();
     }
 
     /** One version; one that cannot be read has no content, which no rule accepts. */
     PromptDefinition version(Connection connection, String name, long version) throws SQLException {
         VersionId id = new VersionId(name, version);
-        PromptDefinition found = read(connection, Set.of(id)).get(id);
+        StoredVersion found = versions.read(connection, Set.of(id)).get(id);
         if (found != null) {
-            return found;
+            return found.definition();
         }
         boolean exists = !versions.newest(connection, Set.of(name)).isEmpty();
         throw new UnknownVersionException(name, exists ? "has no version " + version : "does not exist");
-    }
-
-    private Map<VersionId, PromptDefinition> read(Connection connection, Set<VersionId> ids) throws SQLException {
-        Map<VersionId, PromptDefinition> found = new HashMap<>(cache.getAllPresent(ids));
-        Set<VersionId> missing = new LinkedHashSet<>(ids);
-        missing.removeAll(found.keySet());
-        versions.read(connection, missing).forEach((id, stored) -> found.put(id, stored.definition()));
-        return found;
-    }
-
-    /** Remembers versions that are committed. One that cannot be read now may be put right. */
-    void remember(Collection<PromptDefinition> committed) {
-        committed.stream()
-                .filter(definition -> !definition.messages().isEmpty())
-                .forEach(definition -> cache.put(new VersionId(definition.name(), definition.version()), definition));
     }
 
     private static List<Release.Live> readable(List<Release> releases) {
@@ -117,13 +135,5 @@ final class Catalogue {
                 .filter(Release.Live.class::isInstance)
                 .map(Release.Live.class::cast)
                 .toList();
-    }
-
-    private static int weight(VersionId id, PromptDefinition definition) {
-        return 100
-                + definition.messages().stream()
-                        .map(MessageTemplate::content)
-                        .mapToInt(String::length)
-                        .sum();
     }
 }

@@ -1,6 +1,7 @@
 package io.hotprompt.jdbc;
 
 import io.hotprompt.store.Change;
+import io.hotprompt.store.Page;
 import java.util.List;
 
 /**
@@ -9,10 +10,15 @@ import java.util.List;
  * @param changes newest first
  * @param next asks for the changes after these; {@code ""} if there are none
  */
-public record ChangePage(List<Change> changes, String next) {
+public record ChangePage(List<Change> changes, String next) implements Page<Change> {
 
     /** Copies the list. */
     public ChangePage {
         changes = List.copyOf(changes);
+    }
+
+    @Override
+    public List<Change> items() {
+        return changes;
     }
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -26,43 +27,29 @@ final class ChangeTable {
     }
 
     List<Change> all(Connection connection, String name) throws SQLException {
-        return page(connection, name, new Cursor(Long.MAX_VALUE), Integer.MAX_VALUE)
-                .changes();
+        return page(connection, name, Long.MAX_VALUE, Integer.MAX_VALUE).changes();
     }
 
-    /** At most {@code limit} changes older than the cursor. */
-    ChangePage page(Connection connection, String name, Cursor before, int limit) throws SQLException {
+    /** At most {@code limit} changes older than the one with the id {@code before}. */
+    ChangePage page(Connection connection, String name, long before, int limit) throws SQLException {
         List<Change> changes = new ArrayList<>();
-        long last = before.id();
+        long last = before;
         try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
             statement.setString(1, namespace);
             statement.setString(2, name);
-            statement.setLong(3, before.id());
-            statement.setInt(4, limit);
+            statement.setLong(3, before);
+            statement.setLong(4, limit + 1L);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
+                    if (changes.size() == limit) {
+                        return new ChangePage(changes, Long.toString(last));
+                    }
                     last = row.getLong(1);
                     changes.add(change(row));
                 }
             }
         }
-        return new ChangePage(changes, changes.size() < limit ? "" : Long.toString(last));
-    }
-
-    /** A place in the history of changes. */
-    record Cursor(long id) {
-
-        /** Reads what {@link ChangePage#next()} wrote. */
-        static Cursor of(String written) {
-            if (written.isEmpty()) {
-                return new Cursor(Long.MAX_VALUE);
-            }
-            try {
-                return new Cursor(Long.parseLong(written));
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("this is not the cursor of a page of changes", e);
-            }
-        }
+        return new ChangePage(changes, "");
     }
 
     private static Change change(ResultSet row) throws SQLException {
@@ -70,12 +57,20 @@ final class ChangeTable {
         OptionalLong fromVersion = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(from);
         return new Change(
                 row.getLong(2),
-                Change.Kind.valueOf(row.getString(3)),
+                kind(row.getString(3)),
                 row.getString(4),
                 fromVersion,
                 row.getLong(6),
                 row.getString(7),
                 row.getString(8),
                 row.getObject(9, OffsetDateTime.class).toInstant());
+    }
+
+    /** While a new release is rolled out, its servers may write kinds that this one does not know. */
+    private static Change.Kind kind(String written) {
+        return Arrays.stream(Change.Kind.values())
+                .filter(kind -> kind.name().equals(written))
+                .findFirst()
+                .orElse(Change.Kind.OTHER);
     }
 }

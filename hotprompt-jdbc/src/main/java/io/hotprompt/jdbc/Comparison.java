@@ -46,7 +46,8 @@ record Comparison(boolean done, Optional<SourceRead.Full> repair, Set<String> di
     }
 
     private static boolean isIncomplete(Release held) {
-        return held instanceof Release.Unreadable || held instanceof Release.Live live && !Reconciliation.isWhole(live);
+        return held instanceof Release.Unreadable
+                || (held instanceof Release.Live live && !Reconciliation.isWhole(live));
     }
 
     private static boolean isAsBefore(Release held, @Nullable Release fresh) {

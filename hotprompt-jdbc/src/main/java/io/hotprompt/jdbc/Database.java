@@ -34,12 +34,27 @@ final class Database {
     private final DataSource dataSource;
     private final DatabaseAddress address;
     private final CallersTransaction callers;
+    private final boolean apart;
     private final Duration timeout;
     private final ServerLimits limits;
     private final Retry retry;
 
+    /** For what the application asks for: takes part in its transactions. */
     Database(DataSource dataSource, Duration timeout) {
+        this(dataSource, timeout, false);
+    }
+
+    /**
+     * For what happens in the background, and must be committed whatever becomes of a transaction of the application: never
+     * takes part in one, also when called by a thread that is in one.
+     */
+    static Database apart(DataSource dataSource, Duration timeout) {
+        return new Database(dataSource, timeout, true);
+    }
+
+    private Database(DataSource dataSource, Duration timeout, boolean apart) {
         this.dataSource = dataSource;
+        this.apart = apart;
         this.address = new DatabaseAddress(dataSource);
         this.callers = new CallersTransaction(dataSource);
         this.timeout = timeout;
@@ -65,12 +80,29 @@ final class Database {
     /** As {@link #read(Work)}; tells which connection is used, so that another thread can abort it. */
     <T> T read(Work<T> work, Borrower borrower) throws SQLException {
         try (Connection connection = borrow()) {
-            borrower.using(connection);
-            address.learn(connection);
-            return callers.isIn(connection)
-                    ? Participation.of(connection, limits, work)
-                    : OwnTransaction.of(connection, timeout, limits, work);
+            if (!(apart ? callers.mayBeIn(connection) : callers.isIn(connection))) {
+                return own(connection, work, borrower);
+            }
+            if (!apart) {
+                address.learn(connection);
+                return Participation.of(connection, limits, work);
+            }
         }
+        return ThreadApart.run(() -> {
+            try (Connection connection = borrow()) {
+                if (callers.isShared(connection)) {
+                    throw new SQLException(
+                            "the DataSource gives every thread the same connection, which is in a transaction");
+                }
+                return own(connection, work, borrower);
+            }
+        });
+    }
+
+    private <T> T own(Connection connection, Work<T> work, Borrower borrower) throws SQLException {
+        borrower.using(connection);
+        address.learn(connection);
+        return OwnTransaction.of(connection, timeout, limits, work);
     }
 
     /** Runs a change; repeats it after a serialization failure or a deadlock, unless the transaction is the application's. */
@@ -93,7 +125,7 @@ final class Database {
 
     /** Whether a connection of the caller is in a transaction, or will be with the first statement. */
     boolean isInTransaction(Connection connection) throws SQLException {
-        return !connection.getAutoCommit() || callers.isIn(connection);
+        return !connection.getAutoCommit() || CallersTransaction.isOpen(connection);
     }
 
     private static boolean isRepeatable(Throwable failure) {

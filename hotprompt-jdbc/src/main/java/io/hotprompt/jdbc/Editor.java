@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,24 @@ final class Editor {
         void acceptBase() {
             request.baseVersion().ifPresent(base -> StoreRules.acceptBase(request.name(), base, newest));
         }
+    }
+
+    /**
+     * What is saved together, in the order it was given.
+     *
+     * @throws IllegalArgumentException if there is nothing, or one prompt is there twice
+     */
+    static Map<String, SaveRequest> byName(List<SaveRequest> requests) {
+        Map<String, SaveRequest> byName = new LinkedHashMap<>();
+        for (SaveRequest request : requests) {
+            if (byName.put(request.name(), request) != null) {
+                throw new IllegalArgumentException("one prompt is saved twice in the same change");
+            }
+        }
+        if (byName.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to save");
+        }
+        return byName;
     }
 
     List<Change> saveAll(Map<String, SaveRequest> requests) throws SQLException {

@@ -92,7 +92,7 @@ final class ForeignServer {
                         .equals("t")
                 && !text(
                                 connection,
-                                "select count(*) from pg_dist_schema where schemaid::oid = current_schema()::regnamespace::oid")
+                                "select count(*) from pg_dist_schema where schemaid::oid = quote_ident(current_schema())::regnamespace::oid")
                         .equals("0");
         if (distributed.isEmpty() && !schemaIsShard) {
             return Optional.empty();

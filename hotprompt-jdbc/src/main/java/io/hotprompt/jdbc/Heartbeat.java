@@ -3,6 +3,7 @@ package io.hotprompt.jdbc;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ final class Heartbeat implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(JdbcPromptSource.class);
     private static final long LONGEST_WAIT_MILLIS = 1_000;
     private static final long LEAVING_MILLIS = 800;
+    private static final long PAUSE_NANOS = 100_000_000;
 
     private final Duties duties;
     private final long stuckNanos;
@@ -83,16 +85,32 @@ final class Heartbeat implements Runnable {
         return !thread.isAlive();
     }
 
+    /** Where something is thrown that reporting it would throw again, nothing is done but to wait a little. */
     @Override
     public void run() {
-        while (await()) {
-            guarded(duties::connect);
-            guarded(() -> duties.receipts().write(writing));
-            guarded(this::watch);
+        while (!ending) {
+            try {
+                beat();
+            } catch (Throwable e) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
         if (!hurried) {
             guarded(() -> duties.receipts().remove(writing));
         }
+    }
+
+    private void beat() {
+        if (await()) {
+            guarded(duties::connect);
+            guarded(() -> duties.receipts().write(writing));
+            guarded(this::watch);
+        }
+    }
+
+    /** Whether it does its work; one that does not is replaced. */
+    boolean isAlive() {
+        return thread.isAlive();
     }
 
     private void watch() {

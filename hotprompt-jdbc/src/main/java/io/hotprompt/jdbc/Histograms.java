@@ -3,7 +3,6 @@ package io.hotprompt.jdbc;
 import io.hotprompt.experiment.Spread;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /** Histograms as they are stored: HdrHistogram's compressed form, about 200 bytes; no bytes for no value. */
@@ -26,20 +25,11 @@ final class Histograms {
         return Arrays.copyOf(buffer.array(), length);
     }
 
-    /** Adds what is stored; what cannot be read is left out, because counts do not depend on it. */
-    static void add(Histogram sum, byte[] encoded) {
-        if (encoded.length > 0) {
-            try {
-                sum.add(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded), 0));
-            } catch (DataFormatException | RuntimeException e) {
-                return;
-            }
-        }
-    }
-
     static byte[] plus(byte[] encoded, Histogram more) {
         Histogram sum = empty();
-        add(sum, encoded);
+        try (HistogramReader reader = new HistogramReader()) {
+            reader.add(sum, encoded);
+        }
         sum.add(more);
         return encode(sum);
     }

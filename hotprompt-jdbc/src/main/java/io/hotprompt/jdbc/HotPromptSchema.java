@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class HotPromptSchema {
 
     /** The newest script of this library. */
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
 
     /** The newest state of the tables this library can work with; what newer scripts add beside it is no obstacle. */
     static final int COMPATIBLE = 3;
@@ -34,11 +34,14 @@ public final class HotPromptSchema {
     /** Where the script with the table of outcomes and experiment results is on the class path. */
     public static final String OUTCOMES_PATH = "io/hotprompt/jdbc/schema/V6__outcomes.sql";
 
+    /** Where the functions that remove versions and texts are on the class path. */
+    public static final String RETENTION_PATH = "io/hotprompt/jdbc/schema/V7__retention.sql";
+
     /** Where the script with least-privilege roles is on the class path; run by a person, never by this library. */
     public static final String ROLES_PATH = "io/hotprompt/roles/roles.sql";
 
     /** All of them, in the order they are run. Each is complete for its part and may be run again. */
-    static final List<String> SCRIPTS = List.of(SCRIPT_PATH, FUNCTIONS_PATH, OUTCOMES_PATH);
+    static final List<String> SCRIPTS = List.of(SCRIPT_PATH, FUNCTIONS_PATH, OUTCOMES_PATH, RETENTION_PATH);
 
     private static final Logger log = LoggerFactory.getLogger(HotPromptSchema.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);

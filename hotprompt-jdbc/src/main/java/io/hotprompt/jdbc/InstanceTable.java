@@ -25,12 +25,24 @@ final class InstanceTable {
             + " i.rejections::text, h.revision is not null from hotprompt_instance i"
             + " left join hotprompt_history h on h.revision = i.revision and h.token = i.token"
             + " where i.namespace = ?";
-    private static final String ALIVE = RECEIPTS + " and i.expires_at > clock_timestamp() order by i.id";
-    private static final String LOST = RECEIPTS + " and i.expires_at <= clock_timestamp()"
-            + " and i.last_seen > clock_timestamp() - ? * interval '1 millisecond' order by i.last_seen desc";
+
+    // statement_timestamp, unlike clock_timestamp, is the same for all rows: an index on expires_at finds them.
+    private static final String ALIVE = RECEIPTS + " and i.expires_at > statement_timestamp() order by i.id";
+
+    /** An instance that was silent for a day after it was taken for dead. */
+    private static final String FORGOTTEN = "i.expires_at <= statement_timestamp() - interval '1 day'";
+
+    private static final String LOST = RECEIPTS + " and i.expires_at <= statement_timestamp() and not " + FORGOTTEN
+            + " and i.last_seen > statement_timestamp() - ? * interval '1 millisecond' order by i.last_seen desc";
+
+    /** Few at once, and none that another instance is removing: a heartbeat waits for nobody. */
+    private static final String REMOVE_FORGOTTEN = "delete from hotprompt_instance where ctid = any (array("
+            + "select i.ctid from hotprompt_instance i where " + FORGOTTEN
+            + " order by i.expires_at limit 1000 for update skip locked))";
 
     private static final String CHANGED =
-            "select distinct name from hotprompt_change where revision = ? and namespace = ? and kind <> 'DRAFT'";
+            "select distinct name from hotprompt_change where revision = ? and namespace = ?"
+                    + " and kind not in ('DRAFT', 'PRUNE', 'REDACT')";
 
     private final String namespace;
 
@@ -50,6 +62,17 @@ final class InstanceTable {
             statement.setString(1, namespace);
             statement.setLong(2, within.toMillis());
             return rows(statement).stream().map(Row::status).toList();
+        }
+    }
+
+    /**
+     * Removes receipts of any namespace that are forgotten, at most a thousand.
+     *
+     * @return how many were removed
+     */
+    static int removeForgotten(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REMOVE_FORGOTTEN)) {
+            return statement.executeUpdate();
         }
     }
 

@@ -11,15 +11,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +30,16 @@ import org.slf4j.LoggerFactory;
  * <p>The numbers of all instances add up. A failed write loses nothing and is repeated; a write whose answer was lost is
  * not counted twice. {@link #close()} writes what is left: after a clean stop the numbers are complete. A process that
  * dies without it loses at most what it counted since the last write, one {@linkplain Builder#flushEvery interval}.
+ *
+ * <p>Now and then the same thread adds up the rows of all instances for hours that have been over for an hour, so that
+ * results are read as fast with many instances as with one, and removes numbers that are older than they are kept. One
+ * instance at a time does it for all.
  */
 public final class JdbcExperimentRecorder implements ExperimentRecorder, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(JdbcExperimentRecorder.class);
     private static final Duration LEAVING = Duration.ofMillis(4_500);
+    private static final Duration FIRST_UPKEEP = Duration.ofSeconds(1);
 
     private static final int REMEMBERED_CALLERS = 100_000;
 
@@ -44,29 +50,23 @@ public final class JdbcExperimentRecorder implements ExperimentRecorder, AutoClo
             Caffeine.newBuilder().maximumSize(REMEMBERED_CALLERS).build();
     private final Tallies tallies;
     private final OutcomeFlush flush;
+    private final OutcomeUpkeep upkeep;
     private final Database database;
-    private final InFlight inFlight = new InFlight();
+    private final OutcomeDatabase writing;
     private final OnceLog trouble = new OnceLog(log);
     private final OnceLog overflow = new OnceLog(log);
-    private final ScheduledExecutorService thread;
-    private final Future<?> ticking;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final RecorderThread thread = new RecorderThread(() -> write(false));
 
     private JdbcExperimentRecorder(Builder builder) {
-        database = new Database(builder.dataSource, builder.timeout);
+        database = Database.apart(builder.dataSource, builder.timeout);
+        writing = new OutcomeDatabase(database);
         tallies = new Tallies(builder.clock, builder.mostUses);
         flush = new OutcomeFlush(
-                tallies,
-                new OutcomeFlush.Target(
-                        database, new OutcomeTable(builder.namespace), InstanceName.unique(), builder.kept),
-                builder.clock);
-        thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread daemon = new Thread(task, "hotprompt-experiments");
-            daemon.setDaemon(true);
-            return daemon;
-        });
-        long millis = builder.interval.toMillis();
-        long first = ThreadLocalRandom.current().nextLong(millis / 2, millis + 1);
-        ticking = thread.scheduleWithFixedDelay(this::flushQuietly, first, millis, TimeUnit.MILLISECONDS);
+                tallies, new OutcomeFlush.Target(writing, new OutcomeTable(builder.namespace), InstanceName.unique()));
+        upkeep = new OutcomeUpkeep(new OutcomeDatabase(database), new OutcomeRollUp(builder.namespace, builder.kept));
+        thread.writeEvery(builder.interval, this::writeQuietly);
+        thread.keepUp(builder.interval.plus(FIRST_UPKEEP), upkeep::stepQuietly);
     }
 
     /** Begins a recorder on the application's own pool. */
@@ -126,13 +126,38 @@ public final class JdbcExperimentRecorder implements ExperimentRecorder, AutoClo
     }
 
     /**
-     * Writes what was counted until now, at once.
+     * Writes what was counted until now, at once: on the recorder's own thread and with a connection of its own, so that a
+     * transaction of the caller has no part in it. Waits for that; whoever calls this while holding the last connection of
+     * the pool waits until the pool gives up.
      *
-     * @throws StoreUnavailableException if the database cannot be reached; nothing is lost, and it is tried again
+     * @throws StoreUnavailableException if the database cannot be reached, or the thread is interrupted while it waits;
+     *     nothing is lost, and it is tried again
+     * @throws IllegalStateException if the recorder was closed
      */
     public void flush() {
         try {
-            flush.run(inFlight);
+            thread.writeSoon().get();
+        } catch (RejectedExecutionException | CancellationException e) {
+            throw new IllegalStateException("the recorder of experiment results was closed", e);
+        } catch (ExecutionException e) {
+            throw new StoreUnavailableException(reason(e), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("interrupted while experiment results are written", e);
+        }
+    }
+
+    private static String reason(ExecutionException failure) {
+        Throwable cause = failure.getCause();
+        return cause instanceof StoreUnavailableException
+                ? String.valueOf(cause.getMessage())
+                : "writing experiment results failed unexpectedly: " + cause;
+    }
+
+    private @Nullable Void write(boolean last) {
+        try {
+            flush.run(last);
+            return null;
         } catch (SQLException e) {
             throw new StoreUnavailableException(
                     "experiment results cannot be written to " + database.address()
@@ -141,9 +166,9 @@ public final class JdbcExperimentRecorder implements ExperimentRecorder, AutoClo
         }
     }
 
-    private void flushQuietly() {
+    private void writeQuietly() {
         try {
-            flush();
+            write(false);
             trouble.over("Experiment results are written again");
         } catch (StoreUnavailableException e) {
             String reason = String.valueOf(e.getMessage());
@@ -155,30 +180,28 @@ public final class JdbcExperimentRecorder implements ExperimentRecorder, AutoClo
     }
 
     /**
-     * Writes what is left and ends. Takes at most 5 s; what could not be written by then is lost, and this is said. To be
+     * Writes what is left and ends. Takes at most 5 s; what could not be written by then is lost, and this is logged. To be
      * called after the last answer; may be called repeatedly.
      */
     @Override
     public void close() {
-        if (thread.isShutdown()) {
+        if (closed.getAndSet(true)) {
             return;
         }
-        ticking.cancel(false);
-        Future<?> last = thread.submit(this::flush);
-        thread.shutdown();
+        Future<Void> last = thread.end(() -> write(true));
+        upkeep.end();
         try {
             last.get(LEAVING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             log.warn("The last results of experiments are lost: {}", String.valueOf(e.getCause()));
         } catch (TimeoutException e) {
             log.warn("The last results of experiments are lost: {} did not answer in time", database.address());
-            inFlight.cancel();
         } catch (InterruptedException e) {
             log.warn("The last results of experiments are lost: interrupted while writing them");
-            inFlight.cancel();
             Thread.currentThread().interrupt();
         }
-        thread.shutdownNow();
+        writing.end();
+        thread.endNow();
     }
 
     /** Collects the settings of a recorder. Not safe for use by several threads. */

@@ -5,17 +5,14 @@ import io.hotprompt.experiment.ExperimentReport;
 import io.hotprompt.experiment.ExperimentRun;
 import io.hotprompt.experiment.HourlyOutcomes;
 import io.hotprompt.experiment.Outcomes;
-import io.hotprompt.experiment.SplitPhase;
-import io.hotprompt.model.Experiment;
-import io.hotprompt.model.Variant;
 import io.hotprompt.store.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,7 +21,8 @@ import javax.sql.DataSource;
 
 /**
  * What all instances have recorded about prompts and experiments. Numbers are as fresh as the last write of each instance's
- * {@link JdbcExperimentRecorder}. Experiments that have ended can be looked at as long as their numbers are kept.
+ * {@link JdbcExperimentRecorder}. Experiments that have ended can be looked at as long as their numbers are kept. The database
+ * adds up; what a call costs does not depend on the number of instances, as long as recorders keep hours rolled up.
  *
  * <p>Safe for use by any number of threads. Holds no connection between calls. Every method throws
  * {@link StoreUnavailableException} if the database cannot be reached.
@@ -49,15 +47,19 @@ public final class JdbcExperimentResults {
     /** The experiments there were on a prompt, newest first; the first one may be running. Empty if there were none. */
     public List<ExperimentRun> runs(String prompt) {
         List<ExperimentRun> runs = new ArrayList<>();
-        histories(prompt).forEach(history -> runs.add(history.run()));
+        read(connection -> query.runs(connection, prompt)).forEach(history -> runs.add(history.run()));
         Collections.reverse(runs);
         return runs;
     }
 
     /** What the running experiment of a prompt has shown, or else the last one; empty if there was none. */
     public Optional<ExperimentReport> latest(String prompt) {
-        List<RunHistory> histories = histories(prompt);
-        return histories.isEmpty() ? Optional.empty() : Optional.of(report(histories.get(histories.size() - 1)));
+        return read(connection -> {
+            List<RunHistory> histories = query.runs(connection, prompt);
+            return histories.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(report(connection, histories.get(histories.size() - 1)));
+        });
     }
 
     /**
@@ -66,7 +68,7 @@ public final class JdbcExperimentResults {
      * @throws IllegalArgumentException if there was no such run
      */
     public ExperimentReport report(ExperimentRun run) {
-        return report(history(run));
+        return read(connection -> report(connection, history(connection, run)));
     }
 
     /**
@@ -76,93 +78,69 @@ public final class JdbcExperimentResults {
      * @throws IllegalArgumentException if there was no such run
      */
     public List<HourlyOutcomes> timeline(ExperimentRun run) {
-        RunHistory history = history(run);
-        SortedMap<Instant, Map<Integer, Merged>> hours = new TreeMap<>();
-        List<Variant> arms = history.run().experiment().arms();
-        for (StoredOutcome row : rows(history)) {
-            int arm = arm(row, arms);
-            if (arm >= 0) {
-                hours.computeIfAbsent(row.hour(), hour -> new TreeMap<>())
-                        .computeIfAbsent(arm, merged -> new Merged())
-                        .add(row);
+        return read(connection -> {
+            RunHistory history = history(connection, run);
+            RunArms arms = new RunArms(history.run().experiment());
+            List<HourlyOutcomes> timeline = new ArrayList<>();
+            try (HistogramReader reader = new HistogramReader()) {
+                MergedGroups groups = new MergedGroups(reader, (group, outcomes) -> {
+                    if (arms.place(group.key()) >= 0) {
+                        timeline.add(
+                                new HourlyOutcomes(group.hour(), group.key().variant(), outcomes));
+                    }
+                });
+                query.hours(connection, history, groups);
+                groups.finish();
             }
-        }
-        List<HourlyOutcomes> timeline = new ArrayList<>();
-        hours.forEach((hour, ofArms) -> ofArms.forEach((arm, merged) ->
-                timeline.add(new HourlyOutcomes(hour, arms.get(arm).name(), merged.outcomes()))));
-        return timeline;
+            timeline.sort(
+                    Comparator.comparing(HourlyOutcomes::hour).thenComparing(point -> arms.place(point.variant())));
+            return timeline;
+        });
     }
 
     /** What came of each version of a prompt, with and without experiments; newest version first. */
     public SortedMap<Long, Outcomes> versions(String prompt) {
-        Map<Long, Merged> merged = new TreeMap<>();
-        transactions
-                .read(connection -> query.all(connection, prompt))
-                .forEach(row -> merged.computeIfAbsent(row.key().version(), version -> new Merged())
-                        .add(row));
-        SortedMap<Long, Outcomes> versions = new TreeMap<>(Comparator.reverseOrder());
-        merged.forEach((version, sum) -> versions.put(version, sum.outcomes()));
-        return versions;
-    }
-
-    private ExperimentReport report(RunHistory history) {
-        List<Variant> arms = history.run().experiment().arms();
-        List<Merged> merged = arms.stream().map(arm -> new Merged()).toList();
-        List<StoredOutcome> rows = rows(history);
-        for (StoredOutcome row : rows) {
-            int arm = arm(row, arms);
-            if (arm >= 0) {
-                merged.get(arm).add(row);
+        return read(connection -> {
+            SortedMap<Long, Outcomes> versions = new TreeMap<>(Comparator.reverseOrder());
+            try (HistogramReader reader = new HistogramReader()) {
+                MergedGroups groups = new MergedGroups(
+                        reader, (group, outcomes) -> versions.put(group.key().version(), outcomes));
+                query.versions(connection, prompt, groups);
+                groups.finish();
             }
+            return versions;
+        });
+    }
+
+    private ExperimentReport report(Connection connection, RunHistory history) throws SQLException {
+        RunArms arms = new RunArms(history.run().experiment());
+        try (HistogramReader reader = new HistogramReader()) {
+            List<Merged> merged =
+                    arms.all().stream().map(arm -> new Merged(reader)).toList();
+            RunPhases phases = new RunPhases(history);
+            query.arms(connection, history, part -> {
+                int arm = arms.place(part.key());
+                if (arm >= 0) {
+                    merged.get(arm).add(part);
+                }
+                phases.add(part);
+            });
+            return ExperimentReport.of(
+                    history.run(), merged.stream().map(Merged::outcomes).toList(), phases.phases(), goal);
         }
-        return ExperimentReport.of(
-                history.run(), merged.stream().map(Merged::outcomes).toList(), phases(history, rows), goal);
     }
 
-    /** An arm that got another version on the way counts from there on. */
-    private static int arm(StoredOutcome row, List<Variant> arms) {
-        for (int i = 0; i < arms.size(); i++) {
-            Variant arm = arms.get(i);
-            if (arm.name().equals(row.key().variant())
-                    && arm.version() == row.key().version()) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static List<SplitPhase> phases(RunHistory history, List<StoredOutcome> rows) {
-        List<SplitPhase> phases = new ArrayList<>();
-        history.weights().forEach((revision, experiment) -> phases.add(phase(revision, experiment, rows)));
-        return phases;
-    }
-
-    private static SplitPhase phase(long revision, Experiment experiment, List<StoredOutcome> rows) {
-        List<Long> exposures = new ArrayList<>();
-        for (Variant arm : experiment.arms()) {
-            exposures.add(rows.stream()
-                    .filter(row -> row.key().revision() == revision
-                            && row.key().variant().equals(arm.name()))
-                    .mapToLong(row -> row.counts().exposures())
-                    .sum());
-        }
-        return new SplitPhase(experiment, exposures);
-    }
-
-    private List<StoredOutcome> rows(RunHistory history) {
-        return transactions.read(connection -> query.of(connection, history));
-    }
-
-    private List<RunHistory> histories(String prompt) {
-        return transactions.read(connection -> query.runs(connection, prompt));
-    }
-
-    private RunHistory history(ExperimentRun run) {
-        return histories(run.prompt()).stream()
+    private RunHistory history(Connection connection, ExperimentRun run) throws SQLException {
+        return query.runs(connection, run.prompt()).stream()
                 .filter(history -> history.run().revision() == run.revision())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no experiment on this prompt was started with revision " + run.revision()));
+    }
+
+    /** In a transaction, without which the driver would fetch all rows at once. */
+    private <T> T read(Database.Work<T> work) {
+        return transactions.read(work);
     }
 
     /** Collects the settings. Not safe for use by several threads. */

@@ -44,7 +44,7 @@ public final class JdbcPromptSource implements PromptSource {
     private @Nullable Heartbeat heartbeat;
 
     private JdbcPromptSource(Builder builder) {
-        database = new Database(builder.dataSource, builder.timeout);
+        database = Database.apart(builder.dataSource, builder.timeout);
         listening = new Listening(
                 builder.connections, builder.timeout, new Backoff(builder.firstRetry, builder.lastRetry), log);
         receipts = new Receipts(
@@ -126,6 +126,10 @@ public final class JdbcPromptSource implements PromptSource {
     }
 
     private synchronized void open() {
+        if (heartbeat != null && !heartbeat.isAlive()) {
+            log.error("The heartbeat thread had died; another one takes its place");
+            heartbeat = null;
+        }
         if (heartbeat == null) {
             listening.open();
             heartbeat = new Heartbeat(

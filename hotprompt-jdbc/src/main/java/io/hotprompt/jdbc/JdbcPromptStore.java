@@ -5,7 +5,9 @@ import io.hotprompt.model.Experiment;
 import io.hotprompt.model.PromptDefinition;
 import io.hotprompt.model.Release;
 import io.hotprompt.store.Change;
+import io.hotprompt.store.Page;
 import io.hotprompt.store.PromptStore;
+import io.hotprompt.store.Retention;
 import io.hotprompt.store.SaveRequest;
 import io.hotprompt.store.StoreRules;
 import io.hotprompt.store.StoreUnavailableException;
@@ -14,12 +16,10 @@ import io.hotprompt.validation.PromptRules;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
@@ -27,12 +27,13 @@ import javax.sql.DataSource;
  * together or not at all. Changes of one store wait for each other, so that the order of revisions is the order of
  * commits; a change takes a few milliseconds.
  *
+ * <p>On a connection that is in a transaction of the application, a call takes part in it and never ends it. A pool without
+ * auto-commit, behind a hand-written data source with a connection per thread, does not show this; use {@link #within}.
+ *
  * <p>Safe for use by any number of threads. Holds no connection between calls. Whatever is called throws
  * {@link StoreUnavailableException} if the database cannot be reached.
  */
 public final class JdbcPromptStore implements PromptStore {
-
-    private static final Duration RECEIPTS_POLL = Duration.ofMillis(15);
 
     private final String namespace;
     private final Database database;
@@ -57,8 +58,7 @@ public final class JdbcPromptStore implements PromptStore {
         database = store.database;
         this.transactions = transactions;
         rules = store.rules;
-        // What the caller's transaction sees may never be committed: nothing of it is remembered.
-        catalogue = new Catalogue(namespace);
+        catalogue = store.catalogue;
         changes = store.changes;
         instances = store.instances;
     }
@@ -70,11 +70,11 @@ public final class JdbcPromptStore implements PromptStore {
 
     /**
      * This store inside a transaction of the caller, so that prompts are published together with other rows. The caller
-     * commits, rolls back and closes; until it commits, other changes of prompts wait. Not safe for use by several threads,
-     * and of no use after the transaction.
+     * commits, rolls back and closes; until it commits, other changes of prompts wait. A failed call leaves it usable. Not
+     * safe for use by several threads, and of no use after the transaction.
      *
-     * @param connection a connection to the same database, with auto-commit off; changes throw
-     *     {@link IllegalStateException} otherwise
+     * @param connection a connection to the same database, with auto-commit off; otherwise changes throw
+     *     {@link IllegalStateException}, and each read is a transaction of its own
      */
     public PromptStore within(Connection connection) {
         return new JdbcPromptStore(
@@ -83,7 +83,7 @@ public final class JdbcPromptStore implements PromptStore {
 
     @Override
     public List<Change> saveAll(List<SaveRequest> requests) {
-        Map<String, SaveRequest> byName = byName(requests);
+        Map<String, SaveRequest> byName = Editor.byName(requests);
         return transactions.change(connection -> editor(connection).saveAll(byName));
     }
 
@@ -94,7 +94,7 @@ public final class JdbcPromptStore implements PromptStore {
      * @return the changes that would be made; their revisions are those they would have now
      */
     public List<Change> rehearse(List<SaveRequest> requests) {
-        Map<String, SaveRequest> byName = byName(requests);
+        Map<String, SaveRequest> byName = Editor.byName(requests);
         return transactions.change(connection -> {
             ServerLimits.execute(connection, "savepoint hotprompt_rehearsal");
             List<Change> changes = editor(connection).saveAll(byName);
@@ -151,16 +151,19 @@ public final class JdbcPromptStore implements PromptStore {
 
     @Override
     public List<PromptDefinition> versions(String name) {
-        List<PromptDefinition> versions = transactions.read(connection -> catalogue.versions(connection, name));
-        catalogue.remember(versions);
-        return versions;
+        return transactions.read(connection -> catalogue.versions(connection, name));
+    }
+
+    @Override
+    public Page<PromptDefinition> versions(String name, String after, int limit) {
+        long before = Page.number(after, Long.MAX_VALUE);
+        int atMost = Page.limit(limit);
+        return transactions.read(connection -> catalogue.versions(connection, name, before, atMost));
     }
 
     @Override
     public PromptDefinition version(String name, long version) {
-        PromptDefinition found = transactions.read(connection -> catalogue.version(connection, name, version));
-        catalogue.remember(List.of(found));
-        return found;
+        return transactions.read(connection -> catalogue.version(connection, name, version));
     }
 
     @Override
@@ -168,25 +171,38 @@ public final class JdbcPromptStore implements PromptStore {
         return transactions.read(connection -> changes.all(connection, name));
     }
 
-    /**
-     * A page of a prompt's change history, newest first.
-     *
-     * @param after {@link ChangePage#next()} of the page before; {@code ""} for the newest changes
-     * @param limit how many changes at most; at least 1
-     * @throws IllegalArgumentException if {@code after} is not from a page, or {@code limit} is less than 1
-     * @throws StoreUnavailableException if the database cannot be reached
-     */
+    @Override
     public ChangePage changes(String name, String after, int limit) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("limit must be at least 1, was " + limit);
-        }
-        ChangeTable.Cursor cursor = ChangeTable.Cursor.of(after);
-        return transactions.read(connection -> changes.page(connection, name, cursor, limit));
+        long before = Page.number(after, Long.MAX_VALUE);
+        int atMost = Page.limit(limit);
+        return transactions.read(connection -> changes.page(connection, name, before, atMost));
     }
 
     @Override
     public List<String> names() {
         return transactions.read(catalogue::names);
+    }
+
+    @Override
+    public Page<String> names(String prefix, String after, int limit) {
+        int atMost = Page.limit(limit);
+        return transactions.read(connection -> catalogue.names(connection, prefix, after, atMost));
+    }
+
+    /**
+     * {@inheritDoc} Many versions are removed in several transactions, so that others' changes never wait long; each enters
+     * the change history. Only the login that owns the tables may do it.
+     */
+    @Override
+    public int prune(String name, Retention retention, String author, String note) {
+        return Eraser.inPortions(() ->
+                transactions.change(connection -> eraser(connection).prune(name, retention, by(author, note))));
+    }
+
+    /** {@inheritDoc} Only the login that owns the tables may do it. */
+    @Override
+    public Change redact(String name, long version, String author, String note) {
+        return transactions.change(connection -> eraser(connection).redact(name, version, by(author, note)));
     }
 
     /** The revision every instance should serve: that of the newest change of any namespace. */
@@ -211,41 +227,23 @@ public final class JdbcPromptStore implements PromptStore {
     /**
      * Waits until every living instance serves a revision or has rejected it, at most for {@code timeout}. An instance that
      * died without a word is waited for until its receipt expires. If the thread is interrupted the answer comes at once,
-     * and the thread stays interrupted.
+     * and the thread stays interrupted. To be called when the change is committed, not in its transaction.
      *
      * @return how far it has come then; look at {@link Propagation#isComplete()}
      * @throws StoreUnavailableException if the database cannot be reached
      */
     public Propagation awaitPropagation(long revision, Duration timeout) {
-        long start = System.nanoTime();
-        while (true) {
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            Propagation now = transactions.read(connection -> instances.propagation(connection, revision, elapsed));
-            boolean settled = now.live() + now.rejected() >= now.expected();
-            if (settled
-                    || elapsed.compareTo(timeout) >= 0
-                    || Thread.currentThread().isInterrupted()) {
-                return now;
-            }
-            LockSupport.parkNanos(RECEIPTS_POLL.toNanos());
-        }
-    }
-
-    private static Map<String, SaveRequest> byName(List<SaveRequest> requests) {
-        Map<String, SaveRequest> byName = new LinkedHashMap<>();
-        for (SaveRequest request : requests) {
-            if (byName.put(request.name(), request) != null) {
-                throw new IllegalArgumentException("one prompt is saved twice in the same change");
-            }
-        }
-        if (byName.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to save");
-        }
-        return byName;
+        return PropagationWait.until(
+                timeout,
+                elapsed -> transactions.read(connection -> instances.propagation(connection, revision, elapsed)));
     }
 
     private Editor editor(Connection connection) {
         return new Editor(connection, catalogue, rules, namespace);
+    }
+
+    private Eraser eraser(Connection connection) {
+        return new Eraser(connection, catalogue, rules, namespace);
     }
 
     private static Authorship by(String author, String note) {

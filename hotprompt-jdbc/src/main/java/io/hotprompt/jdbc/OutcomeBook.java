@@ -38,6 +38,11 @@ final class OutcomeBook {
         rowOfUse.computeIfAbsent(use, assigned -> rows.computeIfAbsent(key, OutcomeRow::new));
     }
 
+    /** All of them. */
+    List<OutcomeRow> rows() {
+        return List.copyOf(rows.values());
+    }
+
     /** Rows that are not written as they are now. */
     List<OutcomeRow> changed() {
         rowOfUse.forEach((use, row) -> {

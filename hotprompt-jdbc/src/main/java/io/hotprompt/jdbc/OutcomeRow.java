@@ -2,6 +2,7 @@ package io.hotprompt.jdbc;
 
 import io.hotprompt.experiment.Counts;
 import io.hotprompt.experiment.PromptUse;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -46,15 +47,8 @@ final class OutcomeRow {
         return key;
     }
 
-    Counts counts() {
-        return counts;
-    }
-
-    byte[] latencies() {
-        return latencies;
-    }
-
-    byte[] tokenSizes() {
-        return tokenSizes;
+    /** What the row should hold. */
+    StoredOutcome stored(Instant hour) {
+        return new StoredOutcome(key, hour, counts, latencies, tokenSizes);
     }
 }

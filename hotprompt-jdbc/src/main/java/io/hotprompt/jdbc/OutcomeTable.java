@@ -15,7 +15,8 @@ import java.util.Map;
 /** Writes what one namespace's instances have counted. */
 final class OutcomeTable {
 
-    private static final int ROWS_AT_ONCE = 500;
+    /** Instead of the name of one. */
+    private static final String ALL_WRITERS = "";
 
     /** The newest release, not after what was read, that had this arm with this version. */
     private static final String FIND = """
@@ -26,19 +27,25 @@ final class OutcomeTable {
                        jsonb_build_object('variant', ?::text, 'version', ?::bigint)))
              order by c.id desc limit 1""";
 
-    /** A statement that was given up may still arrive late; it does not replace newer numbers. */
-    private static final String WRITE = """
+    private static final String INSERT = """
             insert into hotprompt_outcome as o
                    (namespace, name, experiment, variant, version, revision, hour, writer, flush,
                     exposures, answers, errors, up, down, tokens, latency, token_size)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict on constraint hotprompt_outcome_pkey do update
-               set flush = excluded.flush, exposures = excluded.exposures, answers = excluded.answers,
+               set exposures = excluded.exposures, answers = excluded.answers,
                    errors = excluded.errors, up = excluded.up, down = excluded.down, tokens = excluded.tokens,
-                   latency = excluded.latency, token_size = excluded.token_size
-             where o.flush < excluded.flush""";
+                   latency = excluded.latency, token_size = excluded.token_size, flush =""";
 
-    private static final String FORGET = "delete from hotprompt_outcome where namespace = ? and hour < ?";
+    /** A statement that was given up may still arrive late; it does not replace newer numbers. */
+    private static final String WRITE = INSERT + " excluded.flush where o.flush < excluded.flush";
+
+    private static final String WRITE_SUM = INSERT + " o.flush + 1";
+
+    private static final String FINISH = """
+            update hotprompt_outcome set done = true
+             where namespace = ? and name = ? and experiment = ? and variant = ? and version = ? and revision = ?
+               and hour = ? and writer = ?""";
 
     private final String namespace;
 
@@ -75,50 +82,63 @@ final class OutcomeTable {
      */
     record Flush(String writer, Instant hour, long number) {}
 
-    /** Writes the rows as they are. In pieces: each row stands for itself. */
+    /** Writes the rows as they are. */
     void write(Connection connection, Flush flush, List<OutcomeRow> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
-            for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
-                for (OutcomeRow row : rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE))) {
-                    identity(statement, flush, row.key());
-                    numbers(statement, row);
-                    statement.addBatch();
-                }
-                statement.executeBatch();
+            for (OutcomeRow row : rows) {
+                identity(statement, row.key(), flush.hour(), flush.writer());
+                numbers(statement, flush.number(), row.stored(flush.hour()));
+                statement.addBatch();
             }
+            statement.executeBatch();
         }
     }
 
-    private void identity(PreparedStatement statement, Flush flush, OutcomeKey key) throws SQLException {
+    /** Writes sums over all writers. */
+    void writeSums(Connection connection, List<StoredOutcome> sums) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(WRITE_SUM)) {
+            for (StoredOutcome sum : sums) {
+                identity(statement, sum.key(), sum.hour(), ALL_WRITERS);
+                numbers(statement, 1, sum);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Promises that this writer never writes these rows again. */
+    void finish(Connection connection, Flush flush, List<OutcomeRow> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FINISH)) {
+            for (OutcomeRow row : rows) {
+                identity(statement, row.key(), flush.hour(), flush.writer());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private void identity(PreparedStatement statement, OutcomeKey key, Instant hour, String writer)
+            throws SQLException {
         statement.setString(1, namespace);
         statement.setString(2, key.name());
         statement.setString(3, key.experiment());
         statement.setString(4, key.variant());
         statement.setLong(5, key.version());
         statement.setLong(6, key.revision());
-        statement.setObject(7, flush.hour().atOffset(ZoneOffset.UTC));
-        statement.setString(8, flush.writer());
-        statement.setLong(9, flush.number());
+        statement.setObject(7, hour.atOffset(ZoneOffset.UTC));
+        statement.setString(8, writer);
     }
 
-    private static void numbers(PreparedStatement statement, OutcomeRow row) throws SQLException {
-        Counts counts = row.counts();
+    private static void numbers(PreparedStatement statement, long flush, StoredOutcome outcome) throws SQLException {
+        Counts counts = outcome.counts();
+        statement.setLong(9, flush);
         statement.setLong(10, counts.exposures());
         statement.setLong(11, counts.answers());
         statement.setLong(12, counts.errors());
         statement.setLong(13, counts.ratings().up());
         statement.setLong(14, counts.ratings().down());
         statement.setLong(15, counts.tokens());
-        statement.setBytes(16, row.latencies());
-        statement.setBytes(17, row.tokenSizes());
-    }
-
-    /** Removes what is older. */
-    int forget(Connection connection, Instant before) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
-            statement.setString(1, namespace);
-            statement.setObject(2, before.atOffset(ZoneOffset.UTC));
-            return statement.executeUpdate();
-        }
+        statement.setBytes(16, outcome.latencies());
+        statement.setBytes(17, outcome.tokenSizes());
     }
 }

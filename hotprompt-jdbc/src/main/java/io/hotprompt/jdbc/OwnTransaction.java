@@ -76,15 +76,21 @@ final class OwnTransaction {
 
         void restore(Connection connection) {
             try {
-                if (!connection.isClosed()) {
-                    if (connection.getAutoCommit() != autoCommit) {
-                        connection.setAutoCommit(autoCommit);
-                    }
-                    if (prepareThreshold != 0) {
-                        connection.unwrap(PGConnection.class).setPrepareThreshold(prepareThreshold);
-                    }
-                    connection.setNetworkTimeout(Runnable::run, networkTimeout);
+                if (connection.isClosed()) {
+                    return;
                 }
+                if (CallersTransaction.isOpen(connection)) {
+                    // Neither commit nor rollback was possible, and switching auto-commit on would commit.
+                    connection.abort(Runnable::run);
+                    return;
+                }
+                if (connection.getAutoCommit() != autoCommit) {
+                    connection.setAutoCommit(autoCommit);
+                }
+                if (prepareThreshold != 0) {
+                    connection.unwrap(PGConnection.class).setPrepareThreshold(prepareThreshold);
+                }
+                connection.setNetworkTimeout(Runnable::run, networkTimeout);
             } catch (SQLException e) {
                 // A broken connection is of no use to the pool either; it finds out itself.
             }

@@ -13,15 +13,16 @@ import java.sql.Statement;
  */
 final class Participation {
 
-    private static final String LIMITS = "savepoint hotprompt_part;"
+    private static final String ENTER = "savepoint hotprompt_part;"
             + " select current_setting('lock_timeout'), current_setting('statement_timeout')";
 
     private Participation() {}
 
     static <T> T of(Connection connection, ServerLimits limits, Work<T> work) throws SQLException {
-        Settings before = enter(connection, limits);
+        Settings before = enter(connection);
         boolean done = false;
         try {
+            before.limit(connection, limits);
             T result = work.on(connection);
             before.restore(connection);
             done = true;
@@ -36,18 +37,17 @@ final class Participation {
         }
     }
 
-    private static Settings enter(Connection connection, ServerLimits limits) throws SQLException {
-        Settings before;
+    private static Settings enter(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(LIMITS);
+            statement.execute(ENTER);
             statement.getMoreResults();
             try (ResultSet row = statement.getResultSet()) {
                 row.next();
-                before = new Settings(row.getString(1), row.getString(2));
+                return new Settings(row.getString(1), row.getString(2));
             }
+        } catch (SQLException e) {
+            throw new ParticipationFailure(e);
         }
-        before.limit(connection, limits);
-        return before;
     }
 
     /** Undoes the work, its settings included. */

@@ -44,6 +44,14 @@ record Place(String role, Optional<String> schema, String searchPath, boolean ma
                 .orElse("prompts");
     }
 
+    /** Whether search_path names this schema. */
+    boolean names(String wanted) {
+        return Arrays.stream(searchPath.split(",", -1))
+                .map(String::strip)
+                .map(name -> name.contains("$user") ? role : name)
+                .anyMatch(name -> name.equals(wanted) || name.equals(quoted(wanted)));
+    }
+
     /** A name for SQL. */
     static String quoted(String name) {
         return name.matches("[a-z_][a-z0-9_]*") ? name : '"' + name.replace("\"", "\"\"") + '"';

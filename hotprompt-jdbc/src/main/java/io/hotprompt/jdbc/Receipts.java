@@ -46,6 +46,8 @@ final class Receipts {
                     + " latency_ms = excluded.latency_ms, rejections = excluded.rejections,"
                     + " last_seen = clock_timestamp(), expires_at = excluded.expires_at";
 
+    private static final long FORGET_EVERY_NANOS = Duration.ofMinutes(10).toNanos();
+
     private static final String REMOVE = "delete from hotprompt_instance"
             + " where (namespace = ? and id = ?) or expires_at < clock_timestamp() - interval '1 day'";
 
@@ -61,6 +63,7 @@ final class Receipts {
     private boolean failing;
     private boolean written;
     private long beatNanos;
+    private long forgetNanos = System.nanoTime();
 
     Receipts(Database database, Identity identity, Serving serving, Logger log) {
         this.database = database;
@@ -167,7 +170,17 @@ final class Receipts {
             statement.setString(8, rejections(applied));
             statement.setLong(9, identity.heartbeat().toMillis() * MISSED);
             statement.setString(10, serving.store());
-            return statement.executeUpdate();
+            int written = statement.executeUpdate();
+            forget(connection);
+            return written;
+        }
+    }
+
+    /** Those that died leave their receipts to the living. */
+    private void forget(Connection connection) throws SQLException {
+        if (System.nanoTime() - forgetNanos > 0) {
+            int removed = InstanceTable.removeForgotten(connection);
+            forgetNanos = System.nanoTime() + (removed > 0 ? 0 : FORGET_EVERY_NANOS);
         }
     }
 

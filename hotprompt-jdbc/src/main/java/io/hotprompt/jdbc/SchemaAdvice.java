@@ -21,7 +21,7 @@ final class SchemaAdvice {
     /** For a failure that says that something is missing; empty where it means something else. */
     static Optional<String> missing(
             Operation operation, String state, String words, Optional<Circumstances> circumstances) {
-        boolean row = state.equals("02000") || state.equals("P0002") && words.contains("query returned no rows");
+        boolean row = state.equals("02000") || (state.equals("P0002") && words.contains("query returned no rows"));
         if (state.equals("P0002") && !row) {
             return Optional.empty();
         }
@@ -55,12 +55,9 @@ final class SchemaAdvice {
     static String absent(Operation operation, Circumstances found) {
         Place place = found.place();
         List<String> elsewhere = found.installation().elsewhere();
-        for (String schema : elsewhere) {
-            if (place.searchPath().contains(Place.quoted(schema))) {
-                return "role " + place.role() + " may not use schema " + schema
-                        + ", where the HotPrompt tables are; run as their" + " owner: select " + Place.quoted(schema)
-                        + ".hotprompt_grant('" + place.role() + "', 'reader')";
-            }
+        Optional<String> unusable = unusable(found);
+        if (unusable.isPresent()) {
+            return unusable.get();
         }
         if (!elsewhere.isEmpty() && operation != Operation.CREATING) {
             return "the HotPrompt tables are in schema " + String.join(", ", elsewhere) + ", and search_path is "
@@ -77,6 +74,17 @@ final class SchemaAdvice {
                     + (operation == Operation.CREATING ? "" : "; then " + CREATE);
         }
         return NOTHING;
+    }
+
+    /** For tables in a schema that search_path names and the role may not use; empty where there are none. */
+    static Optional<String> unusable(Circumstances found) {
+        Place place = found.place();
+        return found.installation().elsewhere().stream()
+                .filter(place::names)
+                .findFirst()
+                .map(schema -> "role " + place.role() + " may not use schema " + schema
+                        + ", where the HotPrompt tables are; run as their owner: select " + Place.quoted(schema)
+                        + ".hotprompt_grant('" + place.role() + "', 'reader')");
     }
 
     /** For an older schema. */

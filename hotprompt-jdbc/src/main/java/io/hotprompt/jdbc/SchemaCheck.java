@@ -53,7 +53,10 @@ final class SchemaCheck {
     }
 
     private void run() throws SQLException {
-        if (installation.schema().isEmpty()) {
+        Optional<String> unusable = SchemaAdvice.unusable(found);
+        if (installation.schema().isEmpty() && unusable.isPresent()) {
+            add(Kind.ACCESS, "the HotPrompt tables cannot be used", unusable.get());
+        } else if (installation.schema().isEmpty()) {
             add(Kind.MISSING, "there is no HotPrompt schema", SchemaAdvice.absent(Operation.VALIDATING, found));
         } else if (!installation.isReadable()) {
             add(

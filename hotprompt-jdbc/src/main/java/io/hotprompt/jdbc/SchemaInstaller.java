@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -92,20 +93,30 @@ final class SchemaInstaller {
         if (!look.isToBeCreated()) {
             return look.findings();
         }
-        Installation installation = Installation.look(connection);
-        if (installation.schema().isPresent()) {
+        String settings = settings(connection);
+        Optional<String> schema = Installation.look(connection).schema();
+        if (schema.isPresent()) {
             // The tables may be in another schema than the first one of search_path.
-            ServerLimits.execute(
-                    connection,
-                    "set local search_path to "
-                            + Place.quoted(installation.schema().get()));
+            ServerLimits.execute(connection, "set local search_path to " + Place.quoted(schema.get()));
         }
         lockTables(connection);
         Set<String> told = new HashSet<>();
         for (SchemaScript script : SchemaScript.all()) {
             run(connection, script, told);
         }
+        ServerLimits.execute(connection, settings);
         return List.of();
+    }
+
+    /** Sets the settings back to what they are now: the transaction may be the application's. */
+    private static String settings(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select format('select set_config(''search_path'', %L, true), set_config(''client_min_messages'', %L, true)',"
+                                + " current_setting('search_path'), current_setting('client_min_messages'))")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private static void lockTables(Connection connection) throws SQLException {
@@ -114,7 +125,7 @@ final class SchemaInstaller {
                 ResultSet row = statement.executeQuery(
                         "select string_agg(c.oid::regclass::text, ', ' order by c.relname <> 'hotprompt_revision', c.relname)"
                                 + " from pg_catalog.pg_class c where c.relkind = 'r' and c.relname like 'hotprompt\\_%'"
-                                + " and c.relnamespace = current_schema()::regnamespace")) {
+                                + " and c.relnamespace = quote_ident(current_schema())::regnamespace")) {
             if (row.next() && row.getString(1) != null) {
                 tables = row.getString(1);
             }
@@ -126,7 +137,7 @@ final class SchemaInstaller {
                     limits + (PATIENCE_MILLIS + LEAST_PAUSE_MILLIS) + "; lock table " + tables
                             + " in access exclusive mode");
         }
-        ServerLimits.execute(connection, limits + "'60s'");
+        ServerLimits.execute(connection, limits + "'50s'");
     }
 
     private void run(Connection connection, SchemaScript script, Set<String> told) throws SQLException {

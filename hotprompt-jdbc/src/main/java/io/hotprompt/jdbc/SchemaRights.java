@@ -83,6 +83,12 @@ final class SchemaRights {
         for (String revoke : installation.names(connection, EXECUTABLE)) {
             findings.add(right("a role may execute functions that it was not granted an access for", revoke));
         }
+        findings.addAll(ownership(connection, installation));
+        return findings;
+    }
+
+    private static List<SchemaFinding> ownership(Connection connection, Installation installation) throws SQLException {
+        List<SchemaFinding> findings = new ArrayList<>();
         List<String> owners = installation.names(connection, OWNERS);
         if (owners.size() > 1) {
             findings.add(new SchemaFinding(

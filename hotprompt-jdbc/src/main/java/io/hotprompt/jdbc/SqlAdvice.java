@@ -62,7 +62,7 @@ final class SqlAdvice {
         if (cause(failure, SharedConnectionException.class) != null) {
             return Optional.of(SqlAdviceText.POOLER);
         }
-        if (Circumstances.isSilence(failure)) {
+        if (Circumstances.isSilence(failure) || words(failure).contains("Connection attempt timed out")) {
             return Optional.of(SqlAdviceText.silence(words(failure)));
         }
         return switch (state) {

@@ -17,7 +17,7 @@ final class SqlAdviceText {
             + " transaction, perhaps in another database; find it as a superuser: select pid, datname, usename,"
             + " application_name, xact_start, query from pg_stat_activity where state like 'idle in transaction%'"
             + " order by xact_start; end it: select pg_terminate_backend(its pid); then free the queue:"
-            + " select pg_notification_queue_usage(). The scripts of the schema from V4 on leave notifications out while the"
+            + " select pg_notification_queue_usage(); the scripts of the schema from V4 on leave notifications out while the"
             + " queue is half full";
 
     private SqlAdviceText() {}

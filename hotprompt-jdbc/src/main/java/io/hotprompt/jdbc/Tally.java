@@ -36,7 +36,7 @@ final class Tally {
         latencies.recordValue(bounded(millis(latency)));
         if (spent > 0) {
             tokenSizes.recordValue(bounded(spent));
-            tokens.add(spent);
+            tokens.add(bounded(spent));
         }
         answers.increment();
     }

@@ -3,6 +3,7 @@ package io.hotprompt.jdbc;
 import io.hotprompt.model.Authorship;
 import io.hotprompt.model.PromptContent;
 import io.hotprompt.model.PromptDefinition;
+import io.hotprompt.model.Redaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,28 +24,44 @@ final class VersionTable {
     /** So many bodies at once stay small beside the heap, and one answer stays short of any deadline. */
     private static final int BATCH = 500;
 
-    private static final String COLUMNS = "v.name, v.version, v.messages::text, v.variables::text,"
-            + " v.parameters::text, v.content_hash, v.author, v.note, v.created_at";
+    /** What cannot be valid is not fetched whole: one such row must not fill the memory that the others need. */
+    private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
+
+    private static final String COLUMNS = "v.name, v.version, " + cut("v.messages") + ", " + cut("v.variables") + ", "
+            + cut("v.parameters") + ", v.content_hash, left(v.author, 10000), left(v.note, 10000),"
+            + " v.created_at, v.redacted_at";
+
+    /**
+     * The table as schema 7 has it. Before, it has no column redacted_at; the name then means the one of {@code absent},
+     * which is null, so that servers of this release work while the schema is still older.
+     */
+    private static final String VERSIONS = "(select null::timestamptz as redacted_at) absent cross join lateral"
+            + " (select namespace, name, version, messages, variables, parameters, content_hash, author, note, created_at,"
+            + " redacted_at from hotprompt_version) v";
 
     private static final String BY_ID = "select " + COLUMNS + " from unnest(?::text[], ?::bigint[]) as k(name, version)"
-            + " join hotprompt_version v on v.namespace = ? and v.name = k.name and v.version = k.version";
+            + " cross join " + VERSIONS + " where v.namespace = ? and v.name = k.name and v.version = k.version";
 
     /** What a save needs as a rule, in a quarter of the time that the statement for many takes. */
     private static final String ONE =
-            "select " + COLUMNS + " from hotprompt_version v where v.namespace = ? and v.name = ? and v.version = ?";
+            "select " + COLUMNS + " from " + VERSIONS + " where v.namespace = ? and v.name = ? and v.version = ?";
 
     private static final String NEWEST = "select " + COLUMNS + " from unnest(?::text[]) as k(name)"
-            + " cross join lateral (select * from hotprompt_version w where w.namespace = ? and w.name = k.name"
-            + " order by w.version desc limit 1) v";
+            + " cross join lateral (select v.* from " + VERSIONS + " where v.namespace = ? and v.name = k.name"
+            + " order by v.version desc limit 1) v";
 
-    private static final String NUMBERS =
-            "select version from hotprompt_version where namespace = ? and name = ? order by version desc";
+    private static final String PAGE = "select " + COLUMNS + " from " + VERSIONS
+            + " where v.namespace = ? and v.name = ? and v.version < ? order by v.version desc limit ?";
 
     private static final String HASHES = "select v.name, v.version, v.content_hash from hotprompt_release r"
             + " join hotprompt_version v on v.namespace = r.namespace and v.name = r.name and v.version = r.version"
             + " where r.namespace = ? and v.content_hash is not null";
 
     private final String namespace;
+
+    private static String cut(String column) {
+        return "left(" + column + "::text, " + (MOST_CHARACTERS + 1) + ")";
+    }
 
     VersionTable(String namespace) {
         this.namespace = namespace;
@@ -101,18 +118,14 @@ final class VersionTable {
         return found;
     }
 
-    /** The numbers of a prompt's versions, newest first. */
-    List<Long> numbers(Connection connection, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NUMBERS)) {
+    /** At most {@code limit} versions of a prompt below the number {@code before}, newest first. */
+    List<StoredVersion> page(Connection connection, String name, long before, long limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
             statement.setString(1, namespace);
             statement.setString(2, name);
-            List<Long> numbers = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    numbers.add(rows.getLong(1));
-                }
-            }
-            return numbers;
+            statement.setLong(3, before);
+            statement.setLong(4, limit);
+            return rows(statement);
         }
     }
 
@@ -146,8 +159,13 @@ final class VersionTable {
         OffsetDateTime at = row.getObject(9, OffsetDateTime.class);
         Authorship created = new Authorship(
                 orEmpty(row.getString(7)), orEmpty(row.getString(8)), at == null ? Instant.EPOCH : at.toInstant());
+        OffsetDateTime redacted = row.getObject(10, OffsetDateTime.class);
+        if (redacted != null) {
+            return redacted(
+                    new PromptDefinition(name, version, PromptContent.EMPTY, created), redacted, row.getString(6));
+        }
         try {
-            PromptContent content = ContentJson.read(row.getString(3), row.getString(4), row.getString(5));
+            PromptContent content = ContentJson.read(whole(row, 3), whole(row, 4), whole(row, 5));
             String hash = row.getString(6);
             if (hash != null && !hash.equals(content.hash())) {
                 throw new UnreadableException("its content does not match its content_hash: the row was changed");
@@ -157,6 +175,27 @@ final class VersionTable {
             return new StoredVersion(
                     new PromptDefinition(name, version, PromptContent.EMPTY, created), Optional.of(e.reason()));
         }
+    }
+
+    private static @Nullable String whole(ResultSet row, int column) throws SQLException, UnreadableException {
+        String text = row.getString(column);
+        if (text != null && text.length() > MOST_CHARACTERS) {
+            throw new UnreadableException("it has more than " + MOST_CHARACTERS + " characters in the database");
+        }
+        return text;
+    }
+
+    /** Its hash is that of the text it had. */
+    private static StoredVersion redacted(PromptDefinition version, OffsetDateTime at, @Nullable String hash) {
+        Redaction redaction = new Redaction(at.toInstant(), orEmpty(hash));
+        return new StoredVersion(
+                new PromptDefinition(
+                        version.name(),
+                        version.version(),
+                        version.content(),
+                        version.created(),
+                        Optional.of(redaction)),
+                Optional.of("it was redacted: its text is gone"));
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -1,7 +1,6 @@
 package io.hotprompt.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -211,7 +210,7 @@ class AttacksTest {
         try (Connection connection = logins.dataSource(role).getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : attack.statements()) {
-                catchThrowable(() -> statement.execute(sql));
+                Logins.attempt(statement, sql);
             }
         }
     }
@@ -230,8 +229,8 @@ class AttacksTest {
                     "select string_agg(s::text, '|' order by version) from hotprompt_schema s",
                     changes ? "select 1" : "select string_agg(f::text, '|') from hotprompt_revision f",
                     "select string_agg(concat(p.oid, p.proname, p.proacl, p.proconfig, p.prosrc, p.proowner), '|'"
-                            + " order by p.oid) from pg_proc p where p.proname like 'hotprompt\\_%'"
-                            + " or p.pronamespace = 'hotprompt'::regnamespace",
+                            + " order by p.oid) from pg_proc p"
+                            + " where p.pronamespace in ('public'::regnamespace, 'hotprompt'::regnamespace)",
                     "select string_agg(t.tgname || t.tgenabled::text, '|' order by t.tgname) from pg_trigger t"
                             + " join pg_class c on c.oid = t.tgrelid where c.relname like 'hotprompt\\_%'"
                             + " and c.relpersistence = 'p'",

@@ -3,9 +3,11 @@ package io.hotprompt.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hotprompt.PromptRegistry;
 import io.hotprompt.model.Experiment;
 import io.hotprompt.store.Change;
 import java.sql.SQLException;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,5 +92,24 @@ class AuditTest {
     void whatNoServerWouldTakeIsNotStored() {
         assertThatThrownBy(() -> postgres.execute("select hotprompt_save('support', repeat('x', 5000000), 'too long')"))
                 .hasMessageContaining("is too large");
+    }
+
+    @Test
+    void oneHugeRowHoldsBackNobody() throws Exception {
+        postgres.execute(
+                "alter table hotprompt_version disable trigger hotprompt_version_stamp",
+                "select hotprompt_save('huge', repeat('x', 30000000), 'far too long')",
+                "alter table hotprompt_version enable trigger hotprompt_version_stamp");
+        try (PromptRegistry registry = PromptRegistry.builder()
+                .source(JdbcPromptSource.builder(postgres.dataSource()).build())
+                .build()) {
+            registry.start();
+            assertThat(registry.prompt("support").render(Map.of()).text()).isEqualTo("two");
+            assertThat(registry.status().rejections().get("huge").reason()).contains("more than 4194304 characters");
+            assertThat(store.names()).contains("huge");
+            assertThat(store.live())
+                    .extracting(live -> live.definition().name())
+                    .doesNotContain("huge");
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.hotprompt.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hotprompt.store.Change;
 import java.util.ArrayList;
@@ -29,5 +30,20 @@ class ChangePageTest {
         assertThat(read).isEqualTo(expected);
         assertThatThrownBy(() -> store.changes("support", "x'; drop", 10)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store.changes("support", "", 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatANewerServerWroteIsShownWithoutAName() throws Exception {
+        TestPostgres postgres = TestPostgres.withSchema();
+        JdbcPromptStore store = JdbcPromptStore.builder(postgres.dataSource()).build();
+        Saves.save(store, "support", "text");
+        postgres.execute(
+                "alter table hotprompt_change drop constraint hotprompt_change_kind_check",
+                "insert into hotprompt_change (namespace, name, revision, kind, version, author, note)"
+                        + " values ('default', 'support', 1, 'WIDEN', 1, 'bob', 'ten percent')");
+        assertThat(store.changes("support"))
+                .extracting(Change::kind, Change::author, Change::note)
+                .containsExactly(
+                        tuple(Change.Kind.OTHER, "bob", "ten percent"), tuple(Change.Kind.SAVE, "ada", "because"));
     }
 }

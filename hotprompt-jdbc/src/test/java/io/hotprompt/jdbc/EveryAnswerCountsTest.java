@@ -18,13 +18,14 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Four instances with two threads each record random outcomes of three experiments while hours pass, the database goes away
- * and acknowledgements get lost. Every thread keeps a log of every single thing it recorded. Invariant: after a clean stop
- * the results are the log.
+ * Four instances with two threads each record random outcomes of three experiments while hours pass, the database goes away,
+ * acknowledgements get lost, and hours are rolled up by several at once. Every thread keeps a log of every single thing it
+ * recorded. Invariant: after a clean stop the results are the log, before the last roll-up and after it.
  */
 class EveryAnswerCountsTest {
 
@@ -67,7 +68,7 @@ class EveryAnswerCountsTest {
     }
 
     private final long seed = Long.getLong("hotprompt.test.seed", new Random().nextLong());
-    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T09:59:00Z"));
+    private final SettableClock clock = new SettableClock(Instant.now().minus(Duration.ofDays(150)));
     private final List<Long> revisions = new ArrayList<>();
     private final List<FaultyDataSource> databases = new ArrayList<>();
     private final List<JdbcExperimentRecorder> recorders = new ArrayList<>();
@@ -103,14 +104,21 @@ class EveryAnswerCountsTest {
     @Test
     void afterACleanStopTheResultsAreTheLog() throws Exception {
         System.out.println("seed " + seed);
-        ExecutorService threads = Executors.newFixedThreadPool(INSTANCES * THREADS);
+        ExecutorService threads = Executors.newCachedThreadPool();
         List<Future<List<Event>>> logs = new ArrayList<>();
         for (int i = 0; i < INSTANCES * THREADS; i++) {
             JdbcExperimentRecorder recorder = recorders.get(i % INSTANCES);
             Random random = new Random(seed + i);
             logs.add(threads.submit(() -> work(recorder, random)));
         }
+        AtomicBoolean over = new AtomicBoolean();
+        List<Future<Integer>> rollingUp =
+                List.of(threads.submit(() -> rollUp(over)), threads.submit(() -> rollUp(over)));
         trouble(logs);
+        over.set(true);
+        for (Future<Integer> steps : rollingUp) {
+            System.out.println("rolled up in " + steps.get() + " steps meanwhile");
+        }
         List<Event> log = new ArrayList<>();
         for (Future<List<Event>> done : logs) {
             log.addAll(done.get());
@@ -118,7 +126,30 @@ class EveryAnswerCountsTest {
         threads.shutdown();
         recorders.forEach(JdbcExperimentRecorder::close);
         assertThat(log).hasSize(INSTANCES * THREADS * EVENTS);
+        // What was written after its hour was rolled up is seen after the next roll-up.
+        RecordingFixture.finish(upkeep());
         assertSame(log);
+        assertThat(postgres.value(
+                        "select count(*) from hotprompt_outcome where writer <> '' and hour < now() - interval"
+                                + " '2 hours'"))
+                .isEqualTo("0");
+    }
+
+    private OutcomeUpkeep upkeep() {
+        return new OutcomeUpkeep(
+                new OutcomeDatabase(new Database(postgres.dataSource(), Duration.ofSeconds(30))),
+                new OutcomeRollUp(Namespaces.DEFAULT, Duration.ofDays(180)));
+    }
+
+    private int rollUp(AtomicBoolean over) throws Exception {
+        OutcomeUpkeep upkeep = upkeep();
+        int steps = 0;
+        while (!over.get()) {
+            if (upkeep.step()) {
+                steps++;
+            }
+        }
+        return steps;
     }
 
     private List<Event> work(JdbcExperimentRecorder recorder, Random random) {

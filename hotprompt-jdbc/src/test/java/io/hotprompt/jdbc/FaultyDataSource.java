@@ -26,7 +26,7 @@ final class FaultyDataSource extends PlainDataSource {
         refusing = refuse;
     }
 
-    /** Batches are committed, and then the connection fails. */
+    /** Transactions with a batch are committed, and then the connection fails. */
     void loseAcknowledgements(boolean lose) {
         losing = lose;
     }
@@ -47,23 +47,20 @@ final class FaultyDataSource extends PlainDataSource {
         if (refusing) {
             throw new SQLException("no route to the database", "08001");
         }
-        Connection connection = target.getConnection();
-        AtomicBoolean written = new AtomicBoolean();
-        return proxy(Connection.class, connection, (method, result) -> {
-            if (losing && written.get() && method.getName().equals("commit")) {
-                throw new SQLException("connection reset", "08006");
-            }
-            return result instanceof PreparedStatement statement
-                    ? proxy(PreparedStatement.class, statement, (called, answer) -> noted(called, answer, written))
-                    : result;
-        });
+        AtomicBoolean wrote = new AtomicBoolean();
+        return proxy(Connection.class, target.getConnection(), (method, result) -> lose(wrote, method, result));
     }
 
-    private static Object noted(Method called, Object answer, AtomicBoolean written) {
-        if (called.getName().equals("executeBatch")) {
-            written.set(true);
+    private Object lose(AtomicBoolean wrote, Method method, Object result) throws SQLException {
+        if (method.getName().equals("executeBatch")) {
+            wrote.set(true);
         }
-        return answer;
+        if (method.getName().equals("commit") && wrote.getAndSet(false) && losing) {
+            throw new SQLException("connection reset", "08006");
+        }
+        return result instanceof PreparedStatement statement
+                ? proxy(PreparedStatement.class, statement, (inner, value) -> lose(wrote, inner, value))
+                : result;
     }
 
     private interface After {

@@ -41,4 +41,13 @@ final class Logins {
             }
         }
     }
+
+    /** Tries it; what it came to is judged by what is there afterwards. */
+    static void attempt(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            // Refused, as most of what is tried.
+        }
+    }
 }

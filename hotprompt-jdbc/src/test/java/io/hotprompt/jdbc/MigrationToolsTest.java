@@ -24,14 +24,14 @@ class MigrationToolsTest {
     }
 
     private static FluentConfiguration flyway(DataSource dataSource) {
+        // spotless:off
         // snippet: flyway
-        FluentConfiguration prompts = Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:io/hotprompt/jdbc/schema") // where V1 to V3 were run: classpath:io/hotprompt/jdbc
-                .table("hotprompt_flyway") // a history of its own: version numbers do not meet yours
-                .baselineOnMigrate(true)
-                .baselineVersion("0"); // there are tables already, and none of them is HotPrompt's
+        FluentConfiguration prompts = Flyway.configure().dataSource(dataSource)
+                .locations("classpath:io/hotprompt/jdbc/schema")      // where V1 to V3 were run: classpath:io/hotprompt/jdbc
+                .table("hotprompt_flyway")                            // a history of its own: version numbers do not meet yours
+                .baselineOnMigrate(true).baselineVersion("0");        // tables of the application do not keep V4 from running
         // end snippet
+        // spotless:on
         return prompts.validateMigrationNaming(true);
     }
 

@@ -88,15 +88,19 @@ class OutcomesUnderFaultsTest extends RecordingFixture {
     }
 
     @Test
-    void oldNumbersAreRemoved() throws Exception {
+    void oldNumbersAreRemovedByTheClockOfTheDatabase() throws Exception {
         long revision = start("tone", 5_000, 5_000);
+        clock.set(Instant.now().minus(Duration.ofDays(181)));
         try (JdbcExperimentRecorder recorder = recorder()) {
             recorder.exposure(warm(revision));
             recorder.flush();
-            clock.set(Instant.parse("2027-11-22T09:00:00Z"));
-            recorder.flush();
+            clock.set(Instant.now().minus(Duration.ofDays(179)));
+            recorder.exposure(warm(revision));
+            clock.set(Instant.now().plus(Duration.ofDays(1_000)));
         }
-        assertThat(counts(1).exposures()).isZero();
+        assertThat(counts(1).exposures()).isEqualTo(2);
+        finish(upkeep());
+        assertThat(counts(1).exposures()).isEqualTo(1);
     }
 
     @Test

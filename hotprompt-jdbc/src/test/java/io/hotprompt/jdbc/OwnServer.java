@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -30,18 +31,25 @@ final class OwnServer {
     }
 
     static OwnServer start() throws IOException {
+        return start(Map.of());
+    }
+
+    /** With settings of its own, until it is restarted. */
+    static OwnServer start(Map<String, String> settings) throws IOException {
         Assumptions.assumeTrue(
                 System.getProperty("hotprompt.test.postgres", "embedded").equals("embedded"),
                 "servers are crashed and frozen only where they are embedded");
         OwnServer own = new OwnServer(Files.createTempDirectory("hotprompt-pg"), freePort());
-        EmbeddedPostgres.builder()
-                .setDataDirectory(own.data())
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        settings.forEach(builder::setServerConfig);
+        builder.setDataDirectory(own.data())
                 .setRegisterShutdownHook(false)
                 .setPort(own.port)
                 .setServerConfig("fsync", "off")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("wal_keep_size", "64MB")
                 .setServerConfig("max_connections", "300")
+                .setServerConfig("max_prepared_transactions", "10")
                 .setPGStartupWait(Duration.ofSeconds(30))
                 .start();
         binaries =
@@ -79,7 +87,8 @@ final class OwnServer {
                 "60",
                 "-w",
                 "-o",
-                "-p " + port + " -F -c synchronous_commit=on -c wal_keep_size=64MB -c max_connections=300",
+                "-p " + port + " -F -c synchronous_commit=on -c wal_keep_size=64MB -c max_connections=300"
+                        + " -c max_prepared_transactions=10",
                 "start"));
         Process start = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -2,7 +2,6 @@ package io.hotprompt.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.hotprompt.jdbc.SchemaFinding.Kind;
 import io.hotprompt.store.StoreUnavailableException;
@@ -117,7 +116,7 @@ class PlantedObjectsTest {
                     "select hotprompt_promote('support', 'b', 'because')",
                     "select hotprompt_restore('support', 1, 'because')",
                     "select hotprompt_delete('support', 'because')")) {
-                catchThrowable(() -> statement.execute(call));
+                Logins.attempt(statement, call);
             }
         }
         assertThat(postgres.value("select rolsuper from pg_roles where rolname = '" + attacker + "'"))

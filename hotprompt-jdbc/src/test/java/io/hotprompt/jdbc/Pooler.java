@@ -82,7 +82,7 @@ final class Pooler implements AutoCloseable {
     }
 
     private boolean answers() {
-        try (Connection connection = connect("")) {
+        try (Connection connection = connect("loginTimeout=2&socketTimeout=2")) {
             return connection.isValid(2);
         } catch (SQLException e) {
             return false;
@@ -108,6 +108,7 @@ final class Pooler implements AutoCloseable {
     /** Holds up whoever begins something, as the command PAUSE does. */
     void pause() throws Exception {
         signal("USR1");
+        Await.until(Duration.ofSeconds(20), () -> !answers());
     }
 
     /** Goes on, as the command RESUME does. */

@@ -4,6 +4,7 @@ import io.hotprompt.experiment.Counts;
 import io.hotprompt.experiment.PromptUse;
 import io.hotprompt.model.Experiment;
 import io.hotprompt.store.SaveRequest;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -65,6 +66,25 @@ abstract class RecordingFixture {
                 .flushEvery(Duration.ofMinutes(10))
                 .clock(clock)
                 .start();
+    }
+
+    OutcomeUpkeep upkeep() {
+        return upkeep(Duration.ofDays(180));
+    }
+
+    OutcomeUpkeep upkeep(Duration kept) {
+        return new OutcomeUpkeep(
+                new OutcomeDatabase(new Database(postgres.dataSource(), Duration.ofSeconds(30))),
+                new OutcomeRollUp(namespace, kept));
+    }
+
+    /** Until there is nothing to do. */
+    static void finish(OutcomeUpkeep upkeep) {
+        try {
+            while (upkeep.step()) {}
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static PromptUse control(long revision) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -37,6 +38,9 @@ class SideBySideTest {
         before.run("start", "before");
         after = server(getClass().getClassLoader());
         after.run("start", "after");
+        Await.until(
+                Duration.ofSeconds(15),
+                () -> postgres.value("select count(*) from hotprompt_instance").equals("2"));
     }
 
     @AfterEach

@@ -1,6 +1,6 @@
 package io.hotprompt.openai;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * prompt with its includes and parameters, the rendered messages and the scope of the caller. So no change of a prompt can
  * make an entry wrong, nothing needs to be cleared after one, and a restore makes the old answers warm again.
  *
- * <p>Only answers that the model finished by itself ({@code stop}) stay. While a question is being answered, the same one
+ * <p>Only answers in text that the model finished by itself stay, and only those of the service that was asked first. While a question is being answered, the same one
  * asked again waits for that answer instead of asking twice.
  *
  * <p>Bounded by weight, counted in characters, and by age. Safe for use by any number of threads; may serve several chats
@@ -32,7 +33,10 @@ public final class AnswerCache {
     private static final long DEFAULT_CHARACTERS = 10_000_000;
     private static final Duration DEFAULT_AGE = Duration.ofHours(1);
 
-    private final AsyncCache<String, CachedAnswer> entries;
+    private final Cache<String, CachedAnswer> entries;
+    /** Questions that are being answered. Not in the cache, which would log every one that ends without an answer. */
+    private final ConcurrentMap<String, CompletableFuture<SharedAnswer>> flights = new ConcurrentHashMap<>();
+
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
@@ -44,7 +48,7 @@ public final class AnswerCache {
                 .ticker(ticker)
                 .executor(Runnable::run)
                 .recordStats()
-                .buildAsync();
+                .build();
     }
 
     /** A cache of ten million characters and one hour. */
@@ -76,8 +80,6 @@ public final class AnswerCache {
     /** All entries, newest first; a copy. */
     public List<CachedAnswer> entries() {
         return entries.asMap().values().stream()
-                .filter(AnswerCache::isAnswered)
-                .map(CompletableFuture::join)
                 .sorted(Comparator.comparing(
                                 (CachedAnswer entry) -> entry.origin().createdAt())
                         .reversed())
@@ -86,9 +88,7 @@ public final class AnswerCache {
 
     /** The entry with this key. Does not count as a hit. */
     public Optional<CachedAnswer> entry(String key) {
-        return Optional.ofNullable(entries.asMap().get(key))
-                .filter(AnswerCache::isAnswered)
-                .map(CompletableFuture::join);
+        return Optional.ofNullable(entries.asMap().get(key));
     }
 
     /**
@@ -97,65 +97,85 @@ public final class AnswerCache {
      * @return the entry as it is now; empty if there is none
      */
     public Optional<CachedAnswer> edit(String key, String text) {
-        ConcurrentMap<String, CompletableFuture<CachedAnswer>> map = entries.asMap();
-        while (true) {
-            CompletableFuture<CachedAnswer> held = map.get(key);
-            if (held == null || !isAnswered(held)) {
-                return Optional.empty();
-            }
-            CachedAnswer edited = held.join().withText(text);
-            if (map.replace(key, held, CompletableFuture.completedFuture(edited))) {
-                return Optional.of(edited);
-            }
-        }
+        return Optional.ofNullable(entries.asMap().computeIfPresent(key, (same, entry) -> entry.withText(text)));
     }
 
-    /** Drops one entry; tells whether there was one. */
+    /** Drops one entry; tells whether there was one. An answer that is on its way to this key is not kept. */
     public boolean remove(String key) {
-        CompletableFuture<CachedAnswer> removed = entries.asMap().remove(key);
-        return removed != null && isAnswered(removed);
+        flights.remove(key);
+        return entries.asMap().remove(key) != null;
     }
 
     /** Drops all entries. Questions being answered right now get their answers, which are not kept. */
     public void clear() {
-        entries.asMap().clear();
+        flights.clear();
+        entries.invalidateAll();
     }
 
     /** Counts since the cache was made, and its size now. */
     public AnswerCacheStats stats() {
-        entries.synchronous().cleanUp();
-        Policy.Eviction<String, CachedAnswer> size =
-                entries.synchronous().policy().eviction().orElseThrow();
+        entries.cleanUp();
+        Policy.Eviction<String, CachedAnswer> size = entries.policy().eviction().orElseThrow();
         return new AnswerCacheStats(
                 hits.sum(),
                 misses.sum(),
-                entries.synchronous().stats().evictionCount(),
-                entries.synchronous().estimatedSize(),
+                entries.stats().evictionCount(),
+                entries.estimatedSize(),
                 size.weightedSize().orElse(0));
     }
 
     /**
-     * The answer with this key, there or on its way; or null, and then {@code mine} is what everybody else waits for.
+     * The answer with this key, there or on its way; or null, and then {@code mine} is what everybody else waits for until
+     * it {@linkplain #land lands}.
      */
     @Nullable
-    CompletableFuture<CachedAnswer> join(String key, CompletableFuture<CachedAnswer> mine) {
-        CompletableFuture<CachedAnswer> theirs = entries.asMap().putIfAbsent(key, mine);
+    CompletableFuture<SharedAnswer> join(String key, CompletableFuture<SharedAnswer> mine) {
+        CompletableFuture<SharedAnswer> theirs = kept(key);
+        if (theirs == null) {
+            theirs = flights.putIfAbsent(key, mine);
+        }
+        if (theirs == null) {
+            // Its flight may have landed between the two looks.
+            theirs = kept(key);
+            if (theirs != null) {
+                flights.remove(key, mine);
+                follow(mine, theirs);
+            }
+        }
         (theirs == null ? misses : hits).increment();
         return theirs;
     }
 
-    /** Forgets this flight, if it is still the one that is waited for. */
-    void forget(String key, CompletableFuture<CachedAnswer> flight) {
-        entries.asMap().remove(key, flight);
+    private @Nullable CompletableFuture<SharedAnswer> kept(String key) {
+        CachedAnswer entry = entries.getIfPresent(key);
+        return entry == null ? null : CompletableFuture.completedFuture(SharedAnswer.of(entry));
+    }
+
+    /** Somebody may have begun to wait for the flight that is not needed. */
+    private static void follow(CompletableFuture<SharedAnswer> flight, CompletableFuture<SharedAnswer> landed) {
+        flight.complete(landed.join());
+    }
+
+    /**
+     * This flight has ended. Its answer is kept if there is one, unless the cache was cleared meanwhile.
+     *
+     * @param answer null if there is none to be kept
+     */
+    void land(String key, CompletableFuture<SharedAnswer> flight, @Nullable CachedAnswer answer) {
+        flights.computeIfPresent(key, (same, current) -> {
+            if (current != flight) {
+                return current;
+            }
+            if (answer != null) {
+                entries.put(key, answer);
+            }
+            return null;
+        });
     }
 
     /** Takes an answer nobody waited for. */
     void put(CachedAnswer answer) {
-        entries.put(answer.key(), CompletableFuture.completedFuture(answer));
-    }
-
-    private static boolean isAnswered(CompletableFuture<CachedAnswer> entry) {
-        return entry.isDone() && !entry.isCompletedExceptionally();
+        entries.put(answer.key(), answer);
     }
 
     private static int weight(String key, CachedAnswer answer) {

@@ -2,23 +2,51 @@ package io.hotprompt.openai;
 
 import io.hotprompt.openai.ModelCallException.Reason;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One question on its way to the model: attempts until one succeeds, or the attempts, the time or the patience end. */
 final class Asking implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PromptedChat.class);
 
-    /** What all questions of one chat share. */
-    record Model(ModelClient client, Retries retries, Failures failures) {}
+    /** How the network ends an attempt. */
+    private static final Set<Reason> BREAKS = Set.of(Reason.TIMED_OUT, Reason.CONNECTION_FAILED);
+    /** What ends an answer that had begun, whoever is to blame. */
+    private static final Set<Reason> BROKEN = Set.of(
+            Reason.MALFORMED_ANSWER,
+            Reason.RATE_LIMITED,
+            Reason.UNAVAILABLE,
+            Reason.TIMED_OUT,
+            Reason.CONNECTION_FAILED,
+            Reason.CONFLICT);
 
-    /** A success and how many attempts it took. */
-    record Result(Completion completion, int attempts) {}
+    /** What is no fault of the question. */
+    private static final Set<Reason> MAY_BE_BETTER_ELSEWHERE = Set.of(
+            Reason.UNAUTHORIZED,
+            Reason.QUOTA,
+            Reason.FORBIDDEN,
+            Reason.NOT_FOUND,
+            Reason.MOVED,
+            Reason.CONFLICT,
+            Reason.RATE_LIMITED,
+            Reason.TIMED_OUT,
+            Reason.UNAVAILABLE,
+            Reason.CONNECTION_FAILED,
+            Reason.MALFORMED_ANSWER);
+
+    /** What all questions of one chat share. */
+    record Model(Retries retries, Failures failures) {}
+
+    /** A success, whose it is and how many attempts it took. */
+    record Result(Completion completion, Service service, int attempts) {}
 
     private final Model model;
     private final PreparedQuestion question;
@@ -62,42 +90,77 @@ final class Asking implements Runnable {
         }
     }
 
+    /** Asks one service after the other until one answers. */
     private Result answer() {
-        Retries.Count retries = model.retries().begin();
+        Iterator<Service> services = question.services().iterator();
         while (true) {
-            attempts.incrementAndGet();
+            Service service = services.next();
             try {
-                return new Result(attempt(), attempts.get());
-            } catch (Exception e) { // not only unchecked ones: the SDK is Kotlin, which does not tell
-                pause(retries, exception(failure(e)));
+                return answer(service);
+            } catch (ModelCallException e) {
+                if (!services.hasNext() || !MAY_BE_BETTER_ELSEWHERE.contains(e.reason()) || deadline.hasPassed()) {
+                    throw e;
+                }
+                standIn(service, e.reason());
             }
         }
     }
 
-    private Completion attempt() {
-        if (listener == null) {
-            return model.client().complete(question, cancellation, deadline);
-        }
-        Transcript transcript = new Transcript(listener);
-        try {
-            return model.client().stream(question, transcript, cancellation, deadline);
-        } finally {
-            begun = transcript.hasBegun();
+    /** Told once, and again when the reason changes. */
+    private void standIn(Service service, Reason reason) {
+        boolean known = service.trouble().getAndSet(reason) == reason;
+        LOG.atLevel(known ? Level.DEBUG : Level.WARN)
+                .log(
+                        "prompt \"{}\" version {}: service \"{}\" failed with {}, asking the next one",
+                        question.prompt().name(),
+                        question.prompt().version(),
+                        service.name(),
+                        reason);
+    }
+
+    private Result answer(Service service) {
+        Retries.Count retries = model.retries().begin();
+        while (true) {
+            attempts.incrementAndGet();
+            Patience patience = Patience.with(question.limits(), deadline, listener != null);
+            Attempt attempt = service.client().attempt(cancellation, patience);
+            try {
+                Completion completion = attempt(service, attempt);
+                service.trouble().set(null);
+                return new Result(completion, service, attempts.get());
+            } catch (Exception e) { // not only unchecked ones: the SDK is Kotlin, which does not tell
+                pause(retries, exception(failure(e, attempt, service)));
+            }
         }
     }
 
-    private Failure failure(Exception thrown) {
-        Failure failure = model.failures().of(thrown);
+    private Completion attempt(Service service, Attempt attempt) {
+        boolean streamed = listener != null;
+        Transcript transcript = service.client().transcript(listener);
+        try {
+            return service.client().ask(question.to(service), streamed, transcript, attempt);
+        } finally {
+            begun = streamed && transcript.hasBegun();
+        }
+    }
+
+    private Failure failure(Exception thrown, Attempt attempt, Service service) {
+        Failure failure = model.failures().of(thrown, attempt, service.client().secrets());
         if (cancellation.isCancelled()) {
             return Failure.of(Reason.CANCELLED);
         }
-        boolean outOfTime = failure.status().isEmpty() && failure.reason().isRetried() && deadline.hasPassed();
-        if (outOfTime) {
+        if (BREAKS.contains(failure.reason()) && deadline.hasPassed()) {
             return failure.as(Reason.DEADLINE_EXCEEDED);
         }
-        return begun && (failure.reason().isRetried() || failure.reason() == Reason.MALFORMED_ANSWER)
-                ? failure.as(Reason.BROKEN_STREAM)
-                : failure;
+        if (begun && (failure.retried() || BROKEN.contains(failure.reason()))) {
+            return failure.as(Reason.BROKEN_STREAM);
+        }
+        return failure.reason() == Reason.TIMED_OUT && hasUsedUpHalf(attempt) ? failure.retried(false) : failure;
+    }
+
+    /** Whoever was silent for so long would be so again, and be paid for it. */
+    private boolean hasUsedUpHalf(Attempt attempt) {
+        return attempt.patience().elapsed().multipliedBy(2).compareTo(deadline.total()) >= 0;
     }
 
     /** Waits for the next attempt; throws if there is none, or none in time. */

@@ -12,29 +12,50 @@ import org.jspecify.annotations.Nullable;
 /** Messages and parameters as a call of {@code POST /chat/completions}. */
 final class ChatParams {
 
+    private static final String STREAM_OPTIONS = "stream_options";
+
     private final ChatCompletionCreateParams.Builder params = ChatCompletionCreateParams.builder();
+    private final ServiceProfile profile;
 
-    private ChatParams() {}
-
-    static ChatCompletionCreateParams of(List<Message> messages, Map<String, ?> parameters) {
-        return filled(messages, parameters).params.build();
+    private ChatParams(ServiceProfile profile) {
+        this.profile = profile;
     }
 
-    /** The same call for a stream that ends with its usage, unless the parameters say otherwise. */
-    static ChatCompletionCreateParams streaming(List<Message> messages, Map<String, ?> parameters) {
-        ChatParams filled = filled(messages, parameters);
-        if (!parameters.containsKey("stream_options")) {
-            filled.params.streamOptions(
-                    ChatCompletionStreamOptions.builder().includeUsage(true).build());
+    /** A call for one whole answer, whatever the service. */
+    static ChatCompletionCreateParams of(List<Message> messages, Map<String, ?> parameters) {
+        return of(messages, parameters, ServiceProfile.OTHER, false);
+    }
+
+    /**
+     * A call of this service. What is not a parameter of a call is left out, see {@link OwnParameters}.
+     *
+     * @param streamed for a stream that ends with its usage, unless the version or the profile says otherwise
+     */
+    static ChatCompletionCreateParams of(
+            List<Message> messages, Map<String, ?> parameters, ServiceProfile profile, boolean streamed) {
+        ChatParams filled = new ChatParams(profile);
+        messages.forEach(filled::add);
+        parameters.forEach((name, value) -> {
+            boolean ofStreams = name.equals(STREAM_OPTIONS);
+            if (!OwnParameters.isReserved(name, value) && !ofStreams) {
+                filled.put(name, value);
+            }
+        });
+        if (streamed) {
+            filled.streamOptions(parameters.get(STREAM_OPTIONS));
         }
         return filled.params.build();
     }
 
-    private static ChatParams filled(List<Message> messages, Map<String, ?> parameters) {
-        ChatParams filled = new ChatParams();
-        messages.forEach(filled::add);
-        parameters.forEach(filled::put);
-        return filled;
+    private void streamOptions(@Nullable Object ofVersion) {
+        if (ofVersion instanceof Map<?, ?> options) {
+            if (!options.isEmpty()) {
+                params.putAdditionalBodyProperty(STREAM_OPTIONS, JsonValue.from(options));
+            }
+        } else if (profile.streamOptions()) {
+            params.streamOptions(
+                    ChatCompletionStreamOptions.builder().includeUsage(true).build());
+        }
     }
 
     private void add(Message message) {
@@ -47,9 +68,20 @@ final class ChatParams {
     }
 
     private void put(String name, @Nullable Object value) {
-        if (!typed(name, value)) {
+        if (!typed(spelling(name), value)) {
             params.putAdditionalBodyProperty(name, JsonValue.from(value));
         }
+    }
+
+    private String spelling(String name) {
+        boolean limit = name.equals("max_tokens") || name.equals("max_completion_tokens");
+        return !limit
+                ? name
+                : switch (profile.tokenLimit()) {
+                    case AS_WRITTEN -> name;
+                    case MAX_TOKENS -> "max_tokens";
+                    case MAX_COMPLETION_TOKENS -> "max_completion_tokens";
+                };
     }
 
     @SuppressWarnings("deprecation") // max_tokens and seed: still what many compatible services expect

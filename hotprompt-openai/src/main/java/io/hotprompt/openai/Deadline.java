@@ -2,23 +2,34 @@ package io.hotprompt.openai;
 
 import java.time.Duration;
 
-/** The moment at which a question is given up. */
+/** The moment at which a question, or a part of it, is given up. */
 final class Deadline {
 
-    private final long startNanos = System.nanoTime();
+    private final long startNanos;
     private final Duration total;
 
-    private Deadline(Duration total) {
+    private Deadline(long startNanos, Duration total) {
+        this.startNanos = startNanos;
         this.total = total;
     }
 
     /** Starts now. */
     static Deadline in(Duration total) {
-        return new Deadline(total);
+        return new Deadline(System.nanoTime(), total);
+    }
+
+    /** Started at this time of {@link System#nanoTime()}. */
+    static Deadline since(long startNanos, Duration total) {
+        return new Deadline(startNanos, total);
     }
 
     Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+
+    /** From its start to its end. */
+    Duration total() {
+        return total;
     }
 
     /** Time left; zero or negative when it has passed. */

@@ -6,8 +6,8 @@ import io.hotprompt.RenderedPrompt;
 
 /**
  * Rendered prompts as parameters of the SDK, for programs that call it themselves. Messages keep their roles and their
- * order; parameters that the SDK knows become typed ones, all others additional body fields. Nothing refers to prompts
- * stored at the vendor.
+ * order; parameters that the SDK knows become typed ones, all others additional body fields. What would take the place of
+ * the messages or change how the program asks is left out: {@code messages}, {@code stream}, {@code n} and the like.
  */
 public final class OpenAiParams {
 
@@ -24,7 +24,8 @@ public final class OpenAiParams {
 
     /**
      * As a call of {@code POST /responses}. Parameters that have another name or place there are moved: the token limits,
-     * {@code response_format}, {@code verbosity} and {@code reasoning_effort}.
+     * {@code response_format}, {@code verbosity}, {@code reasoning_effort}, tools and their choice. Those that only a chat
+     * call has, such as {@code stop} and {@code seed}, are left out.
      */
     public static ResponseCreateParams responses(RenderedPrompt rendered) {
         return ResponseParams.of(rendered.messages(), rendered.parameters());

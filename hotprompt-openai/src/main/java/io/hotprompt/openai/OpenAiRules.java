@@ -5,8 +5,10 @@ import io.hotprompt.validation.CloseMatch;
 import io.hotprompt.validation.Escaped;
 import io.hotprompt.validation.Problem;
 import io.hotprompt.validation.PromptValidator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +37,12 @@ public final class OpenAiRules implements PromptValidator {
             "instructions", "write a system message",
             "prompt", "prompts stored at the vendor are not used; write the text into the version",
             "stream", "the program decides whether to stream",
+            "background", "the program waits for the answer",
+            "conversation", "the program sends the conversation",
             "previous_response_id", "the program sends the conversation");
+
+    private static final TimeLimits ANY_LIMITS =
+            new TimeLimits(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     private final @Nullable Set<String> models;
     private final boolean modelRequired;
@@ -73,10 +80,13 @@ public final class OpenAiRules implements PromptValidator {
         Map<String, @Nullable Object> parameters = definition.parameters();
         List<Problem> problems = new ArrayList<>();
         checkModel(parameters.get("model"), problems);
-        parameters.keySet().stream()
-                .filter(RESERVED_PARAMETERS::containsKey)
-                .forEach(name -> problems.add(Problem.error(
-                        RESERVED, "parameter \"" + name + "\" cannot be set: " + RESERVED_PARAMETERS.get(name))));
+        parameters.keySet().forEach(name -> {
+            String reason = RESERVED_PARAMETERS.get(name.strip().toLowerCase(Locale.ROOT));
+            if (reason != null) {
+                problems.add(
+                        Problem.error(RESERVED, "parameter \"" + Escaped.name(name) + "\" cannot be set: " + reason));
+            }
+        });
         if (parameters.containsKey("max_tokens") && parameters.containsKey("max_completion_tokens")) {
             problems.add(Problem.error(
                     BAD_PARAMETER, "parameters \"max_tokens\" and \"max_completion_tokens\" exclude each other"));
@@ -84,11 +94,33 @@ public final class OpenAiRules implements PromptValidator {
         parameters.forEach((name, value) -> {
             String wanted = value == null ? null : ParameterShapes.wanted(name, value);
             if (wanted != null) {
-                problems.add(
-                        Problem.error(BAD_PARAMETER, "parameter \"" + Escaped.name(name) + "\" must be " + wanted));
+                problems.add(mustBe(name, wanted));
             }
         });
+        Object choice = parameters.get("tool_choice");
+        String wanted = choice == null ? null : ToolShapes.choice(choice, parameters.get("tools"));
+        if (wanted != null) {
+            problems.add(mustBe("tool_choice", wanted));
+        }
+        checkOwn(parameters, problems);
         return problems;
+    }
+
+    private static Problem mustBe(String name, String wanted) {
+        return Problem.error(BAD_PARAMETER, "parameter \"" + Escaped.name(name) + "\" must be " + wanted);
+    }
+
+    private static void checkOwn(Map<String, ?> parameters, List<Problem> problems) {
+        try {
+            List<String> unused = OwnParameters.providers(parameters);
+        } catch (IllegalArgumentException e) {
+            problems.add(Problem.error(BAD_PARAMETER, String.valueOf(e.getMessage())));
+        }
+        try {
+            TimeLimits unused = OwnParameters.limits(parameters, ANY_LIMITS, Duration.ofDays(1));
+        } catch (IllegalArgumentException e) {
+            problems.add(Problem.error(BAD_PARAMETER, String.valueOf(e.getMessage())));
+        }
     }
 
     private void checkModel(@Nullable Object model, List<Problem> problems) {

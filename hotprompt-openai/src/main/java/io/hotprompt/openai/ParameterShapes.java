@@ -3,6 +3,7 @@ package io.hotprompt.openai;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What parameters must look like, beyond the ranges of numbers that core knows. */
@@ -10,7 +11,9 @@ final class ParameterShapes {
 
     private static final int MAX_STOPS = 4;
     private static final int MAX_LOGPROBS = 20;
-    private static final Set<String> FORMATS = Set.of("text", "json_object", "json_schema");
+    /** The last ones are those of servers for open models. */
+    private static final Set<String> FORMATS =
+            Set.of("text", "json_object", "json_schema", "grammar", "regex", "structural_tag");
 
     private ParameterShapes() {}
 
@@ -20,6 +23,7 @@ final class ParameterShapes {
             case "n" -> isNumber(value, 1, 1) ? null : "1; one answer is used";
             case "stop" -> isStop(value) ? null : "a text, or a list of 1 to " + MAX_STOPS + " texts, none empty";
             case "response_format" -> format(value);
+            case "tools" -> ToolShapes.tools(value);
             case "top_logprobs" -> isNumber(value, 0, MAX_LOGPROBS) ? null : "a whole number from 0 to " + MAX_LOGPROBS;
             case "logprobs", "store", "parallel_tool_calls" -> value instanceof Boolean ? null : "true or false";
             case "reasoning_effort", "verbosity", "service_tier", "user", "prompt_cache_key", "safety_identifier" ->
@@ -34,7 +38,7 @@ final class ParameterShapes {
         if (!(value instanceof Map<?, ?> format)
                 || !(format.get("type") instanceof String type)
                 || !FORMATS.contains(type)) {
-            return "an object whose type is one of json_object, json_schema, text";
+            return "an object whose type is one of " + String.join(", ", new TreeSet<>(FORMATS));
         }
         if (!type.equals("json_schema")) {
             return null;
@@ -44,9 +48,8 @@ final class ParameterShapes {
                 || !(named.get("schema") instanceof Map<?, ?> schema)) {
             return "an object whose json_schema has a name and a schema";
         }
-        return SchemaReferences.leadToSchemas(schema)
-                ? null
-                : "an object whose schema refers only to parts of itself, such as #/$defs/address; nothing is fetched";
+        String problem = SchemaCheck.problem(schema);
+        return problem == null ? null : "an object with a JSON Schema; its schema " + problem;
     }
 
     private static boolean isStop(Object value) {

@@ -1,22 +1,17 @@
 package io.hotprompt.openai;
 
-import io.hotprompt.Prompt;
 import io.hotprompt.PromptRegistry;
-import io.hotprompt.PromptSnapshot;
 import io.hotprompt.RenderedPrompt;
 import io.hotprompt.openai.ModelCallException.Reason;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +36,7 @@ public final class PromptedChat implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PromptedChat.class);
 
-    private final Supplier<PromptSnapshot> snapshots;
+    private final Preparing preparing;
     private final Asking.Model model;
     private final Workers workers;
     private final Settings settings;
@@ -51,13 +46,12 @@ public final class PromptedChat implements AutoCloseable {
     /** What the builder leaves behind. */
     record Settings(
             URI baseUrl,
-            @Nullable String defaultModel,
-            Duration deadline,
+            Collection<Service> services,
             @Nullable AnswerCache cache,
             @Nullable QuestionObserver observer) {}
 
-    PromptedChat(Supplier<PromptSnapshot> snapshots, Asking.Model model, Workers workers, Settings settings) {
-        this.snapshots = snapshots;
+    PromptedChat(Preparing preparing, Asking.Model model, Workers workers, Settings settings) {
+        this.preparing = preparing;
         this.model = model;
         this.workers = workers;
         this.settings = settings;
@@ -79,9 +73,8 @@ public final class PromptedChat implements AutoCloseable {
      * @throws IllegalStateException if the chat is closed
      */
     public Answer ask(Question question) {
-        Deadline deadline = Deadline.in(settings.deadline());
-        PreparedQuestion prepared = prepare(question);
-        return await(start(prepared, null, deadline));
+        long asked = System.nanoTime();
+        return await(start(preparing.question(question), null, asked));
     }
 
     /**
@@ -91,9 +84,10 @@ public final class PromptedChat implements AutoCloseable {
      * @throws IllegalStateException if the chat is closed
      */
     public Answer ask(RenderedPrompt rendered) {
-        Deadline deadline = Deadline.in(settings.deadline());
-        PreparedQuestion prepared = prepare(rendered, rendered.prompt().revision(), "", CacheUse.NONE);
-        return await(start(prepared, null, deadline));
+        long asked = System.nanoTime();
+        PreparedQuestion.Cached never = new PreparedQuestion.Cached("", CacheUse.NONE);
+        long revision = rendered.prompt().revision();
+        return await(start(preparing.rendered(rendered, revision, never), null, asked));
     }
 
     /**
@@ -118,44 +112,16 @@ public final class PromptedChat implements AutoCloseable {
     }
 
     private CompletableFuture<Answer> startPrepared(Question question, @Nullable TokenListener listener) {
-        Deadline deadline = Deadline.in(settings.deadline());
+        long asked = System.nanoTime();
         try {
-            return start(prepare(question), listener, deadline);
+            return start(preparing.question(question), listener, asked);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private PreparedQuestion prepare(Question question) {
-        PromptSnapshot snapshot = question.pinned().orElseGet(snapshots);
-        Prompt prompt = question.targetingKey()
-                .map(key -> snapshot.prompt(question.prompt(), key))
-                .orElseGet(() -> snapshot.prompt(question.prompt()));
-        RenderedPrompt rendered = prompt.render(question.values(), question.conversation());
-        return prepare(rendered, snapshot.revision(), question.scope(), question.cacheUse());
-    }
-
-    private PreparedQuestion prepare(RenderedPrompt rendered, long revision, String scope, CacheUse use) {
-        ServedPrompt served = new ServedPrompt(
-                rendered.name(), rendered.version(), rendered.variant(), rendered.contentHash(), revision);
-        return new PreparedQuestion(served, rendered.messages(), parameters(rendered), scope, use);
-    }
-
-    private Map<String, @Nullable Object> parameters(RenderedPrompt rendered) {
-        Map<String, @Nullable Object> parameters = rendered.parameters();
-        if (parameters.get("model") != null) {
-            return parameters;
-        }
-        if (settings.defaultModel() == null) {
-            throw new IllegalStateException("prompt \"" + rendered.name() + "\" version " + rendered.version()
-                    + " names no model; give it the parameter \"model\" or the chat a defaultModel");
-        }
-        Map<String, @Nullable Object> completed = new LinkedHashMap<>(parameters);
-        completed.put("model", settings.defaultModel());
-        return completed;
-    }
-
-    private AnswerFuture start(PreparedQuestion question, @Nullable TokenListener listener, Deadline deadline) {
+    private AnswerFuture start(PreparedQuestion question, @Nullable TokenListener listener, long asked) {
+        Deadline deadline = Deadline.since(asked, question.limits().whole());
         Pending pending = new Pending(question, listener, AnswerFuture.of(question.prompt(), deadline));
         observe(pending.answer());
         if (shared == null || question.cacheUse() == CacheUse.NONE) {
@@ -193,13 +159,13 @@ public final class PromptedChat implements AutoCloseable {
     private static Answer answer(Pending pending, Asking.Result result) {
         Completion completion = result.completion();
         ModelCall call = new ModelCall(
+                result.service().name(),
                 completion.model(),
                 completion.requestId(),
                 completion.usage(),
                 result.attempts(),
                 pending.answer().deadline().elapsed());
-        return new Answer(
-                completion.text(), completion.finishReason(), pending.question().prompt(), call, false);
+        return new Answer(completion.content(), pending.question().prompt(), call, false);
     }
 
     private static Answer await(AnswerFuture answer) {
@@ -226,7 +192,7 @@ public final class PromptedChat implements AutoCloseable {
     public void close() {
         workers.close();
         running.forEach(Asking::cancel);
-        model.client().close();
+        settings.services().forEach(service -> service.client().close());
     }
 
     /** The address and how many questions are running; never the key. */

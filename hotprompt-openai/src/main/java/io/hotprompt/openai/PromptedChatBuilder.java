@@ -1,12 +1,13 @@
 package io.hotprompt.openai;
 
-import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
-import com.openai.core.LogLevel;
 import io.hotprompt.PromptSnapshot;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -16,65 +17,89 @@ import org.jspecify.annotations.Nullable;
 /** Builds a {@link PromptedChat}. Each setting may be made once; each has a default. */
 public final class PromptedChatBuilder {
 
-    private static final URI OPENAI = URI.create("https://api.openai.com/v1");
-    /** Services that need no key ignore it; the SDK wants to send one. */
-    private static final String NO_KEY = "no-key-needed";
-
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(10);
 
     private record BackOff(Duration first, Duration longest) {}
 
     private final Supplier<PromptSnapshot> snapshots;
-    private @Nullable URI baseUrl;
-    private @Nullable Secret apiKey;
-    private @Nullable String defaultModel;
+    private final ServiceSetup own = new ServiceSetup(Service.DEFAULT);
+    private final Map<String, ServiceSetup> services = new LinkedHashMap<>();
+    private @Nullable List<String> order;
     private @Nullable Integer maxAttempts;
     private @Nullable BackOff backOff;
     private @Nullable Duration deadline;
+    private @Nullable Duration maxDeadline;
     private @Nullable Duration connectTimeout;
+    private @Nullable Duration firstTokenTimeout;
     private @Nullable Duration idleTimeout;
     private @Nullable Long maxAnswerBytes;
     private @Nullable AnswerCache cache;
     private @Nullable Executor executor;
     private @Nullable QuestionObserver observer;
-    private @Nullable Consumer<OpenAIOkHttpClient.Builder> customizer;
 
     PromptedChatBuilder(Supplier<PromptSnapshot> snapshots) {
         this.snapshots = snapshots;
+        services.put(Service.DEFAULT, own);
     }
 
-    /**
-     * Sets the address of the service, {@code /v1} or the like included. Default {@code https://api.openai.com/v1}.
-     *
-     * @throws IllegalArgumentException if it is not an absolute http or https address
-     */
+    /** Sets the address of the service, see {@link ServiceSetup#baseUrl}. Default {@code https://api.openai.com/v1}. */
     public PromptedChatBuilder baseUrl(URI address) {
-        once(baseUrl, "baseUrl");
-        String scheme = address.getScheme();
-        boolean web = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
-        if (!web || address.getHost() == null || address.getUserInfo() != null || address.getQuery() != null) {
-            throw new IllegalArgumentException(
-                    "baseUrl must be an http or https address without user, password and query, such as " + OPENAI);
-        }
-        baseUrl = address;
+        own.baseUrl(address);
+        return this;
+    }
+
+    /** Sets the key of the service, see {@link ServiceSetup#apiKey}. Default none. */
+    public PromptedChatBuilder apiKey(String key) {
+        own.apiKey(key);
+        return this;
+    }
+
+    /** Sets what is different about the service. Default what {@link ServiceProfile#of} knows of its address. */
+    public PromptedChatBuilder profile(ServiceProfile traits) {
+        own.profile(traits);
+        return this;
+    }
+
+    /** Sets whether streams are asked for their usage with {@code stream_options}. Default as the profile says. */
+    public PromptedChatBuilder streamOptions(boolean sent) {
+        own.streamOptions(sent);
         return this;
     }
 
     /**
-     * Sets the key that is sent with every call and appears nowhere else. Default none, for services that need none.
+     * Adds another service, which a version asks by its name in the parameter {@code provider}. The service that is set up
+     * with this builder itself is called {@code default}.
      *
-     * @throws IllegalArgumentException if it cannot be sent in a header
+     * @param name as in {@code azure}
+     * @throws IllegalStateException if there is one with this name
      */
-    public PromptedChatBuilder apiKey(String key) {
-        once(apiKey, "apiKey");
-        apiKey = new Secret(key);
+    public PromptedChatBuilder service(String name, Consumer<ServiceSetup> setup) {
+        ServiceSetup added = new ServiceSetup(Objects.requireNonNull(name, "name"));
+        if (services.putIfAbsent(name, added) != null) {
+            throw new IllegalStateException("service \"" + name + "\" is already set");
+        }
+        setup.accept(added);
+        return this;
+    }
+
+    /**
+     * Sets the order in which services are asked by versions without the parameter {@code provider}: the next one where
+     * the one before is not reached, has no capacity, or accepts neither key nor model. Default {@code default} alone.
+     *
+     * @throws IllegalArgumentException if no name is given
+     */
+    public PromptedChatBuilder order(String... names) {
+        once(order, "order");
+        if (names.length == 0) {
+            throw new IllegalArgumentException("order must name at least one service");
+        }
+        order = List.of(names);
         return this;
     }
 
     /** Sets the model of prompts that name none. Default none: such a prompt cannot be asked. */
     public PromptedChatBuilder defaultModel(String model) {
-        once(defaultModel, "defaultModel");
-        defaultModel = Objects.requireNonNull(model, "model");
+        own.defaultModel(model);
         return this;
     }
 
@@ -109,13 +134,26 @@ public final class PromptedChatBuilder {
     }
 
     /**
-     * Sets the time for one question, all attempts and waits between them included. Default 60 seconds.
+     * Sets the time for one question, all attempts and waits between them included. A version may have another in its
+     * parameter {@code limits}. Default 5 minutes.
      *
      * @throws IllegalArgumentException if not positive
      */
     public PromptedChatBuilder deadline(Duration total) {
         once(deadline, "deadline");
         deadline = positive(total, "deadline");
+        return this;
+    }
+
+    /**
+     * Sets the longest time that a version may ask for with its parameter {@code limits}; what is longer is cut to it.
+     * Default 15 minutes, or the deadline if that is longer.
+     *
+     * @throws IllegalArgumentException if not positive
+     */
+    public PromptedChatBuilder maxDeadline(Duration longest) {
+        once(maxDeadline, "maxDeadline");
+        maxDeadline = positive(longest, "maxDeadline");
         return this;
     }
 
@@ -131,8 +169,21 @@ public final class PromptedChatBuilder {
     }
 
     /**
-     * Sets how long a stream may be silent, before its first byte or later. Default 30 seconds. An answer that is not
-     * streamed is silent by nature and has the deadline only.
+     * Sets how long a stream may take to its first piece of thought or text; a model that reasons may be silent for minutes.
+     * What a service sends to keep the connection open does not count. A version may have another in its parameter
+     * {@code limits}. Default 3 minutes. An answer that is not streamed is silent by nature and has the deadline only.
+     *
+     * @throws IllegalArgumentException if not positive
+     */
+    public PromptedChatBuilder firstTokenTimeout(Duration timeout) {
+        once(firstTokenTimeout, "firstTokenTimeout");
+        firstTokenTimeout = positive(timeout, "firstTokenTimeout");
+        return this;
+    }
+
+    /**
+     * Sets how long a stream that has begun may be silent. A version may have another in its parameter {@code limits}.
+     * Default 60 seconds.
      *
      * @throws IllegalArgumentException if not positive
      */
@@ -173,13 +224,9 @@ public final class PromptedChatBuilder {
         return this;
     }
 
-    /**
-     * Sets up the SDK's client further, such as proxy, TLS or headers. Address, key, retries and logging are set
-     * afterwards.
-     */
+    /** Sets up the SDK's client further, see {@link ServiceSetup#client}. */
     public PromptedChatBuilder client(Consumer<OpenAIOkHttpClient.Builder> setup) {
-        once(customizer, "client");
-        customizer = Objects.requireNonNull(setup, "setup");
+        own.client(setup);
         return this;
     }
 
@@ -190,44 +237,44 @@ public final class PromptedChatBuilder {
         return this;
     }
 
-    /** Builds the chat. Connects to nothing. */
+    /**
+     * Builds the chat. Connects to nothing.
+     *
+     * @throws IllegalStateException if the order names a service that is not set up
+     */
     public PromptedChat build() {
-        Secret key = apiKey == null ? new Secret(NO_KEY) : apiKey;
+        List<String> asked = orElse(order, List.of(Service.DEFAULT));
+        if (!services.keySet().containsAll(asked)) {
+            throw new IllegalStateException(
+                    "order " + asked + " names a service that is not among " + services.keySet());
+        }
         CallGuard guard = new CallGuard(orElse(maxAnswerBytes, 16L << 20));
-        ModelClient client = new ModelClient(
-                sdkClient(key, guard),
-                guard,
-                orElse(connectTimeout, Duration.ofSeconds(5)),
-                orElse(idleTimeout, Duration.ofSeconds(30)));
+        Map<String, Service> built = new LinkedHashMap<>();
+        services.forEach((name, setup) -> built.put(name, setup.build(guard)));
         return new PromptedChat(
-                snapshots,
-                new Asking.Model(client, retries(), new Failures(key, Clock.systemUTC())),
+                new Preparing(snapshots, built, asked, limits(), longest()),
+                new Asking.Model(retries(), new Failures(Clock.systemUTC())),
                 executor == null ? Workers.own() : Workers.on(executor),
-                new PromptedChat.Settings(
-                        orElse(baseUrl, OPENAI),
-                        defaultModel,
-                        orElse(deadline, Duration.ofSeconds(60)),
-                        cache,
-                        observer));
+                new PromptedChat.Settings(own.address(), List.copyOf(built.values()), cache, observer));
+    }
+
+    private TimeLimits limits() {
+        return new TimeLimits(
+                orElse(connectTimeout, Duration.ofSeconds(5)),
+                orElse(firstTokenTimeout, Duration.ofMinutes(3)),
+                orElse(idleTimeout, Duration.ofSeconds(60)),
+                orElse(deadline, Duration.ofMinutes(5)));
+    }
+
+    private Duration longest() {
+        Duration usual = limits().whole();
+        Duration longest = orElse(maxDeadline, Duration.ofMinutes(15));
+        return longest.compareTo(usual) < 0 ? usual : longest;
     }
 
     private Retries retries() {
         BackOff waits = orElse(backOff, new BackOff(Duration.ofMillis(500), Duration.ofSeconds(8)));
         return new Retries(orElse(maxAttempts, 3), waits.first(), waits.longest());
-    }
-
-    private OpenAIClient sdkClient(Secret key, CallGuard guard) {
-        OpenAIOkHttpClient.Builder builder = OpenAIOkHttpClient.builder();
-        if (customizer != null) {
-            customizer.accept(builder);
-        }
-        return builder.baseUrl(orElse(baseUrl, OPENAI).toString())
-                .apiKey(key.reveal())
-                .maxRetries(0)
-                .sleeper(NoSleeper.INSTANCE)
-                .logLevel(LogLevel.OFF)
-                .addInterceptor(guard)
-                .build();
     }
 
     private static void once(@Nullable Object held, String setting) {

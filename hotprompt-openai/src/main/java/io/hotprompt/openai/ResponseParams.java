@@ -9,13 +9,30 @@ import io.hotprompt.model.Message;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Messages and parameters as a call of {@code POST /responses}. Parameters that have another name or place there are
- * moved: the token limits, {@code response_format}, {@code verbosity} and {@code reasoning_effort}.
+ * moved: the token limits, {@code response_format}, {@code verbosity}, {@code reasoning_effort}, tools and their choice.
+ * Those that only a chat call has are left out, as the service refuses them.
  */
 final class ResponseParams {
+
+    private static final Set<String> CHAT_ONLY = Set.of(
+            "stop",
+            "seed",
+            "presence_penalty",
+            "frequency_penalty",
+            "logprobs",
+            "logit_bias",
+            "modalities",
+            "audio",
+            "prediction",
+            "functions",
+            "function_call",
+            "stream_options",
+            "web_search_options");
 
     private final ResponseCreateParams.Builder params = ResponseCreateParams.builder();
     private final Map<String, @Nullable Object> text = new LinkedHashMap<>();
@@ -26,7 +43,11 @@ final class ResponseParams {
         ResponseParams filled = new ResponseParams();
         filled.params.inputOfResponse(
                 messages.stream().map(ResponseParams::item).toList());
-        parameters.forEach(filled::put);
+        parameters.forEach((name, value) -> {
+            if (!OwnParameters.isReserved(name, value) && !CHAT_ONLY.contains(name)) {
+                filled.put(name, value);
+            }
+        });
         return filled.build();
     }
 
@@ -58,11 +79,20 @@ final class ResponseParams {
             case "max_tokens", "max_completion_tokens", "max_output_tokens" ->
                 ParameterValues.whole(value, params::maxOutputTokens);
             case "reasoning_effort" -> put("reasoning", Map.of("effort", String.valueOf(value)), value);
+            case "tools" ->
+                value instanceof List<?> tools
+                        && move(name, tools.stream().map(FlatTool::of).toList());
+            case "tool_choice" -> value instanceof Map<?, ?> choice && move(name, FlatTool.of(choice));
             case "response_format" -> value instanceof Map<?, ?> format && put(format);
             case "verbosity" -> ParameterValues.text(value, verbosity -> text.put(name, verbosity));
             case "text" -> value instanceof Map<?, ?> given && merge(given);
             default -> false;
         };
+    }
+
+    private boolean move(String name, Object moved) {
+        params.putAdditionalBodyProperty(name, JsonValue.from(moved));
+        return true;
     }
 
     private boolean put(String name, Object moved, @Nullable Object value) {
@@ -71,15 +101,7 @@ final class ResponseParams {
 
     /** The schema lies one level deeper in a chat call than in a response call. */
     private boolean put(Map<?, ?> format) {
-        Map<String, @Nullable Object> flat = new LinkedHashMap<>();
-        format.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> schema && "json_schema".equals(key)) {
-                schema.forEach((schemaKey, schemaValue) -> flat.put(String.valueOf(schemaKey), schemaValue));
-            } else {
-                flat.put(String.valueOf(key), value);
-            }
-        });
-        text.put("format", flat);
+        text.put("format", FlatTool.lifted(format, "json_schema"));
         return true;
     }
 

@@ -5,10 +5,11 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Whether to try again, and when: after the time the service asks for, else after a time that doubles up to a limit, each
- * ± 25 %. The only layer that retries; the SDK's own is switched off. It decides and does not wait, so that a wait can be
+ * Whether to try again, and when: after the time the service asks for and up to a tenth more, so that not everybody comes
+ * back at once; else after a time that doubles up to a limit, each ± 25 %. The only layer that retries; the SDK's own is switched off. It decides and does not wait, so that a wait can be
  * cancelled.
  */
 final class Retries {
@@ -22,8 +23,7 @@ final class Retries {
                 "hotprompt-openai",
                 RetryConfig.custom()
                         .maxAttempts(maxAttempts)
-                        .retryOnException(e -> e instanceof ModelCallException failed
-                                && failed.reason().isRetried())
+                        .retryOnException(e -> e instanceof ModelCallException failed && failed.isRetried())
                         .intervalBiFunction((attempt, outcome) -> interval(attempt, outcome.getLeft()))
                         .build());
     }
@@ -34,9 +34,13 @@ final class Retries {
     }
 
     private long interval(int attempt, Throwable failure) {
-        return failure instanceof ModelCallException failed
-                ? failed.retryAfter().map(Duration::toMillis).orElseGet(() -> backOff.apply(attempt))
-                : backOff.apply(attempt);
+        if (failure instanceof ModelCallException failed) {
+            long wish = failed.retryAfter().map(Duration::toMillis).orElse(0L);
+            if (wish > 0) {
+                return wish + ThreadLocalRandom.current().nextLong(wish / 10 + 1);
+            }
+        }
+        return backOff.apply(attempt);
     }
 
     /** Counts the attempts of one question. */

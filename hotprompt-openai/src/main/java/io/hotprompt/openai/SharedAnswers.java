@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedAnswers {
 
-    private static final String FINISHED = "stop";
     private static final int MAX_QUESTION = 500;
     private static final Set<Reason> LEADER_ONLY =
             Set.of(Reason.CANCELLED, Reason.DEADLINE_EXCEEDED, Reason.LISTENER_FAILED);
@@ -53,7 +52,7 @@ final class SharedAnswers {
 
     private void refresh(String key, Pending pending) {
         model.ask(pending, (answer, failure) -> {
-            if (answer != null && isKept(answer)) {
+            if (answer != null && isKept(answer, pending)) {
                 cache.put(entry(key, pending.question(), answer));
             }
             pending.answer().settle(answer, failure);
@@ -61,8 +60,8 @@ final class SharedAnswers {
     }
 
     private void joinOrLead(String key, Pending pending) {
-        CompletableFuture<CachedAnswer> mine = new CompletableFuture<>();
-        CompletableFuture<CachedAnswer> theirs = cache.join(key, mine);
+        CompletableFuture<SharedAnswer> mine = new CompletableFuture<>();
+        CompletableFuture<SharedAnswer> theirs = cache.join(key, mine);
         if (theirs == null) {
             lead(key, mine, pending);
         } else {
@@ -70,28 +69,26 @@ final class SharedAnswers {
         }
     }
 
-    private void lead(String key, CompletableFuture<CachedAnswer> flight, Pending pending) {
+    private void lead(String key, CompletableFuture<SharedAnswer> flight, Pending pending) {
         model.ask(pending, (answer, failure) -> {
+            boolean kept = answer != null && isKept(answer, pending);
+            cache.land(key, flight, answer != null && kept ? entry(key, pending.question(), answer) : null);
             if (answer == null) {
-                cache.forget(key, flight);
                 flight.completeExceptionally(failure);
             } else {
-                if (!isKept(answer)) {
-                    cache.forget(key, flight);
-                }
-                flight.complete(entry(key, pending.question(), answer));
+                flight.complete(SharedAnswer.of(answer));
             }
             pending.answer().settle(answer, failure);
         });
     }
 
-    private void follow(String key, CompletableFuture<CachedAnswer> flight, Pending pending) {
-        CompletableFuture<CachedAnswer> unused = flight.whenComplete((cached, failure) -> {
+    private void follow(String key, CompletableFuture<SharedAnswer> flight, Pending pending) {
+        CompletableFuture<SharedAnswer> unused = flight.whenComplete((shared, failure) -> {
             if (pending.answer().isDone()) {
                 return;
             }
             if (failure == null) {
-                deliver(cached, pending);
+                deliver(shared, pending);
             } else if (failure instanceof ModelCallException failed && LEADER_ONLY.contains(failed.reason())) {
                 joinOrLead(key, pending);
             } else {
@@ -101,22 +98,22 @@ final class SharedAnswers {
     }
 
     /** A listener may block, so it is not called on the thread that happens to bring the answer. */
-    private void deliver(CachedAnswer cached, Pending pending) {
+    private void deliver(SharedAnswer shared, Pending pending) {
         TokenListener listener = pending.listener();
-        if (listener == null || cached.text().isEmpty()) {
-            pending.answer().complete(answer(cached, pending));
+        if (listener == null || shared.content().text().isEmpty()) {
+            pending.answer().complete(answer(shared, pending));
         } else {
-            workers.execute(() -> tell(listener, cached, pending), pending.answer()::completeExceptionally);
+            workers.execute(() -> tell(listener, shared, pending), pending.answer()::completeExceptionally);
         }
     }
 
-    private static void tell(TokenListener listener, CachedAnswer cached, Pending pending) {
+    private static void tell(TokenListener listener, SharedAnswer shared, Pending pending) {
         if (pending.answer().isDone()) {
             return;
         }
         try {
-            listener.token(cached.text());
-            pending.answer().complete(answer(cached, pending));
+            listener.token(shared.content().text());
+            pending.answer().complete(answer(shared, pending));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             pending.answer().completeExceptionally(listenerFailed(e, pending));
@@ -130,8 +127,14 @@ final class SharedAnswers {
                 Failure.of(Reason.LISTENER_FAILED, thrown), pending.question().prompt(), 0);
     }
 
-    private static boolean isKept(Answer answer) {
-        return answer.finishReason().equals(FINISHED);
+    /** What was cut, filtered, refused or said by a service that stood in is not given again. */
+    private static boolean isKept(Answer answer, Pending pending) {
+        return answer.finish() == FinishReason.STOP
+                && answer.isComplete()
+                && answer.toolCalls().isEmpty()
+                && answer.call()
+                        .service()
+                        .equals(pending.question().services().get(0).name());
     }
 
     private CachedAnswer entry(String key, PreparedQuestion question, Answer answer) {
@@ -141,16 +144,16 @@ final class SharedAnswers {
     }
 
     /** The prompt that is live now made it, as its content is the same; numbers of the call are of the call that was. */
-    private static Answer answer(CachedAnswer cached, Pending pending) {
-        ModelCall made = cached.origin().call();
+    private static Answer answer(SharedAnswer shared, Pending pending) {
+        ModelCall made = shared.call();
         ModelCall call = new ModelCall(
+                made.service(),
                 made.model(),
                 made.requestId(),
                 made.usage(),
                 0,
                 pending.answer().deadline().elapsed());
-        return new Answer(
-                cached.text(), cached.finishReason(), pending.question().prompt(), call, true);
+        return new Answer(shared.content(), pending.question().prompt(), call, true);
     }
 
     private static String lastWords(List<Message> messages) {

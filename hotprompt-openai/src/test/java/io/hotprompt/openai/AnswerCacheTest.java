@@ -200,7 +200,10 @@ class AnswerCacheTest {
         bench.service.replies(Reply.ended("half a sen", "length"), Reply.ended("", "content_filter"));
         assertThat(ask(CONTACT)).isEqualTo("half a sen");
         assertThat(cache.entries()).isEmpty();
-        assertThat(ask(CONTACT)).isEmpty();
+        assertThatThrownBy(() -> ask(CONTACT))
+                .isInstanceOfSatisfying(
+                        ModelCallException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(Reason.FILTERED));
         assertThat(ask(CONTACT)).isEqualTo("answer 1");
         assertThat(cache.entries()).hasSize(1);
     }

@@ -266,7 +266,7 @@ class FailureTest {
     @Test
     void aSilentStreamEndsWithTheIdleTimeoutAndIsRetried() {
         bench.service.always(Reply.streamThen(Reply.silence()));
-        ModelCallException failure = streamFailureOf(chat().idleTimeout(Duration.ofMillis(100)), token -> {});
+        ModelCallException failure = streamFailureOf(chat().firstTokenTimeout(Duration.ofMillis(100)), token -> {});
         assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
         assertThat(failure.attempts()).isEqualTo(3);
     }

@@ -13,24 +13,33 @@ class RetriesTest {
     private static final ServedPrompt PROMPT = new ServedPrompt("support", 1, Optional.empty(), "hash", 1);
 
     private static ModelCallException failed(Reason reason, Duration retryAfter) {
-        Failure failure = new Failure(
-                reason,
+        Failure.Said said = new Failure.Said(
                 OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.ofNullable(retryAfter),
-                Optional.empty(),
-                null);
-        return new ModelCallException(failure, PROMPT, 1);
+                Optional.empty());
+        return new ModelCallException(Failure.of(reason).with(said), PROMPT, 1);
     }
 
     @Test
-    void theServicesWishGoesBeforeTheBackOff() {
+    void theServicesWishGoesBeforeTheBackOffAndNotEverybodyComesBackAtOnce() {
         Retries.Count count = new Retries(3, Duration.ofMillis(500), Duration.ofSeconds(8)).begin();
-        assertThat(count.after(failed(Reason.RATE_LIMITED, Duration.ofMillis(1500))))
-                .contains(Duration.ofMillis(1500));
-        assertThat(count.after(failed(Reason.RATE_LIMITED, Duration.ZERO))).contains(Duration.ZERO);
-        assertThat(count.after(failed(Reason.RATE_LIMITED, Duration.ZERO))).isEmpty();
+        assertThat(count.after(failed(Reason.RATE_LIMITED, Duration.ofMillis(1500)))
+                        .orElseThrow())
+                .isBetween(Duration.ofMillis(1500), Duration.ofMillis(1650));
+        assertThat(count.after(failed(Reason.RATE_LIMITED, Duration.ofMillis(20)))
+                        .orElseThrow())
+                .isBetween(Duration.ofMillis(20), Duration.ofMillis(22));
+        assertThat(count.after(failed(Reason.RATE_LIMITED, Duration.ofMillis(20))))
+                .isEmpty();
+    }
+
+    @Test
+    void whoeverMayComeBackAtOnceStillTakesTheBackOff() {
+        Retries.Count count = new Retries(2, Duration.ofMillis(500), Duration.ofSeconds(8)).begin();
+        assertThat(count.after(failed(Reason.RATE_LIMITED, Duration.ZERO)).orElseThrow())
+                .isBetween(Duration.ofMillis(375), Duration.ofMillis(625));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.hotprompt.model.Message;
 import io.hotprompt.model.Role;
 import io.hotprompt.openai.Answer;
 import io.hotprompt.openai.AnswerCache;
+import io.hotprompt.openai.ModelCallException;
 import io.hotprompt.openai.OpenAiParams;
 import io.hotprompt.openai.OpenAiRules;
 import io.hotprompt.openai.PromptedChat;
@@ -18,6 +19,7 @@ import io.hotprompt.store.InMemoryPromptStore;
 import io.hotprompt.store.SaveRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +66,66 @@ class ModelGuideTest {
             assertThat(answer.text()).contains("info@uga.edu");
             assertThat(answer.prompt().version()).isEqualTo(1);
             assertThat(whole.join().text()).contains("info@uga.edu");
+            chat.close();
+        }
+    }
+
+    @Test
+    void tellingWhatCame() {
+        save("gpt-5-mini");
+        List<String> shown = new ArrayList<>();
+        try (LocalModel local = LocalModel.start();
+                PromptRegistry registry =
+                        PromptRegistry.builder().source(store.source()).build();
+                PromptedChat chat =
+                        PromptedChat.builder(registry).baseUrl(local.baseUrl()).build()) {
+            registry.start();
+            Question question = Question.of("support").user("How do I contact HFIM?");
+            // spotless:off
+            // snippet: answers
+            try {
+                Answer answer = chat.ask(question);
+                shown.add(answer.text());
+                if (!answer.isComplete()) {
+                    shown.add("not the whole answer: " + answer.finish());        // LENGTH, FILTERED, REFUSED …
+                }
+            } catch (ModelCallException e) {
+                shown.add(e.isWorthAskingAgain() ? "ask again in a moment" : "no answer: " + e.reason());
+            }
+            // end snippet
+            // spotless:on
+        }
+        assertThat(shown).singleElement().asString().contains("info@uga.edu");
+    }
+
+    @Test
+    void askingSeveralServices() {
+        store.save(SaveRequest.of("support")
+                .system("You can contact HFIM at info@uga.edu.")
+                .parameter("model", "m")
+                .parameter("provider", List.of("default", "second"))
+                .author("ada")
+                .note("a second service")
+                .build());
+        try (LocalModel local = LocalModel.start();
+                PromptRegistry registry =
+                        PromptRegistry.builder().source(store.source()).build()) {
+            registry.start();
+            URI first = URI.create("http://127.0.0.1:1/v1");
+            URI second = local.baseUrl();
+            String key = "none";
+            // spotless:off
+            // snippet: services
+            PromptedChat chat = PromptedChat.builder(registry)
+                    .baseUrl(first).apiKey(key)                                   // the service "default"
+                    .service("second", service -> service.baseUrl(second).defaultModel("gpt-5-mini"))
+                    .order("default", "second")
+                    .build();
+            // end snippet
+            // spotless:on
+            Answer answer = chat.ask(Question.of("support").user("How do I contact HFIM?"));
+            assertThat(answer.text()).contains("info@uga.edu");
+            assertThat(answer.call().service()).isEqualTo("second");
             chat.close();
         }
     }

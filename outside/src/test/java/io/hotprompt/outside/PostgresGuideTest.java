@@ -13,8 +13,11 @@ import io.hotprompt.jdbc.JdbcPromptSource;
 import io.hotprompt.jdbc.JdbcPromptStore;
 import io.hotprompt.jdbc.Propagation;
 import io.hotprompt.model.Experiment;
+import io.hotprompt.model.PromptDefinition;
 import io.hotprompt.source.PromptSource;
 import io.hotprompt.store.Change;
+import io.hotprompt.store.Page;
+import io.hotprompt.store.Retention;
 import io.hotprompt.store.SaveRequest;
 import java.io.IOException;
 import java.sql.Connection;
@@ -72,6 +75,36 @@ class PostgresGuideTest {
             assertThat(seen.expected()).isEqualTo(1);
             assertThat(seen.toString()).contains("is live on 1 of 1 instance after");
         }
+    }
+
+    @Test
+    void longListsAndRetention() {
+        JdbcPromptStore store = database.storeWithVersions(5);
+        store.save(SaveRequest.of("support")
+                .system("The newest. {{question}}")
+                .author("ada")
+                .note("one more")
+                .build());
+        // spotless:off
+        // snippet: pages
+        Page<PromptDefinition> page = store.versions("support", "", 50);      // "": from the beginning, newest first
+        while (!page.next().isEmpty()) {
+            page = store.versions("support", page.next(), 50);
+        }
+        Page<Change> changes = store.changes("support", "", 50);
+        Page<String> names = store.names("sup", "", 50);                      // live prompts whose name begins so, sorted
+        // end snippet
+        // snippet: retention
+        int removed = store.prune("support", Retention.newest(100).olderThan(Duration.ofDays(365)), "ada", "yearly clean-up");
+        Change redacted = store.redact("support", 3, "ada", "the name of a customer was in it");   // its text and note
+        // end snippet
+        // spotless:on
+        assertThat(page.items().get(page.items().size() - 1).version()).isEqualTo(1);
+        assertThat(changes.items()).hasSizeGreaterThan(5);
+        assertThat(names.items()).containsExactly("support");
+        assertThat(removed).isZero();
+        assertThat(redacted.kind()).isEqualTo(Change.Kind.REDACT);
+        assertThat(store.version("support", 3).redaction()).isPresent();
     }
 
     @Test

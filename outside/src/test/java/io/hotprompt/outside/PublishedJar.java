@@ -44,7 +44,11 @@ record PublishedJar(String module, String classifier, String moduleName, List<St
                         scripts + "V1__hotprompt.sql",
                         scripts + "V2__hotprompt_functions.sql",
                         scripts + "V3__experiment_results.sql",
-                        scripts + "roles.sql"));
+                        scripts + "schema/V4__hotprompt.sql",
+                        scripts + "schema/V5__sql_functions.sql",
+                        scripts + "schema/V6__outcomes.sql",
+                        scripts + "schema/V7__retention.sql",
+                        "io/hotprompt/roles/roles.sql"));
     }
 
     private static PublishedJar openai() {

@@ -263,12 +263,18 @@ create or replace trigger hotprompt_revision_keep before delete or truncate on h
     for each statement execute function hotprompt_refuse();
 create or replace trigger hotprompt_history_keep before update or delete or truncate on hotprompt_history
     for each statement execute function hotprompt_refuse();
-create or replace trigger hotprompt_version_keep before update or delete or truncate on hotprompt_version
-    for each statement execute function hotprompt_refuse();
 create or replace trigger hotprompt_version_stamp before insert on hotprompt_version
     for each row execute function hotprompt_stamp_version();
-create or replace trigger hotprompt_change_keep before update or delete or truncate on hotprompt_change
-    for each statement execute function hotprompt_refuse();
+-- A later script lets two functions of the owner remove versions; that stays.
+do $$
+begin
+    if to_regprocedure('hotprompt_keep()') is null then
+        create or replace trigger hotprompt_version_keep before update or delete or truncate on hotprompt_version
+            for each statement execute function hotprompt_refuse();
+        create or replace trigger hotprompt_change_keep before update or delete or truncate on hotprompt_change
+            for each statement execute function hotprompt_refuse();
+    end if;
+end $$;
 create or replace trigger hotprompt_change_stamp before insert on hotprompt_change
     for each row execute function hotprompt_stamp_change();
 
@@ -313,8 +319,9 @@ declare
     next_version bigint;
 begin
     perform hotprompt_lock();
-    select coalesce(max(v.version), 0) + 1 into next_version from hotprompt_version v
-     where v.namespace = p_namespace and v.name = p_name;
+    -- Not max(): it reads all versions while the planner knows nothing of the table.
+    next_version := 1 + coalesce((select v.version from hotprompt_version v
+        where v.namespace = p_namespace and v.name = p_name order by v.version desc limit 1), 0);
     insert into hotprompt_version
         (namespace, name, version, messages, variables, parameters, content_hash, author, note)
     values (p_namespace, p_name, next_version, p_messages, p_variables, p_parameters, p_content_hash, p_author, p_note);
@@ -349,7 +356,7 @@ begin
         raise exception 'there is no access "%": reader, writer or editor', p_access using errcode = 'invalid_parameter_value';
     end if;
     execute format('grant usage on schema %s to %I', home, p_role);
-    for item in select c.oid::regclass as name, c.relname in ('hotprompt_instance', 'hotprompt_outcome') as reported
+    for item in select c.oid::regclass as name, c.relname in ('hotprompt_instance', 'hotprompt_outcome', 'hotprompt_outcome_source') as reported
                   from pg_catalog.pg_class c
                  where c.relnamespace = home and c.relkind = 'r' and c.relname like 'hotprompt\_%' loop
         execute format('grant select on %s to %I', item.name, p_role);

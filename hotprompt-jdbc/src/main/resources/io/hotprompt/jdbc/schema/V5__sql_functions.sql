@@ -36,13 +36,14 @@ begin
         raise exception 'messages must look like [{"role": "system", "content": "..."}]' using errcode = 'check_violation';
     end if;
     perform hotprompt_lock();
-    select v.* into live from hotprompt_release r
-      join hotprompt_version v on v.namespace = r.namespace and v.name = r.name and v.version = r.version
-     where r.namespace = p_namespace and r.name = p_name;
+    -- No join: it is fast also while the planner knows nothing of the tables.
+    select v.* into live from hotprompt_version v
+     where v.namespace = p_namespace and v.name = p_name
+       and v.version = (select r.version from hotprompt_release r where r.namespace = p_namespace and r.name = p_name);
     return query select p.version, p.revision from hotprompt_publish(p_namespace, p_name,
         hotprompt_add_version(p_namespace, p_name, p_messages, coalesce(p_variables, live.variables, '[]'),
-            coalesce(p_parameters, live.parameters, '{}'), null::text, session_user::text, p_note),
-        null::jsonb, 'SAVE'::text, session_user::text, p_note) p;
+            coalesce(p_parameters, live.parameters, '{}'), null::text, session_user::text collate "default", p_note),
+        null::jsonb, 'SAVE'::text, session_user::text collate "default", p_note) p;
 end $$;
 
 -- Saves the text of the system message; the other messages, variables and parameters of the live version stay.
@@ -55,10 +56,10 @@ declare
 begin
     perform hotprompt_lock();
     select pg_catalog.jsonb_agg(m.message order by m.place) into others
-      from hotprompt_release r
-      join hotprompt_version v on v.namespace = r.namespace and v.name = r.name and v.version = r.version
-     cross join lateral jsonb_array_elements(v.messages) with ordinality as m(message, place)
-     where r.namespace = p_namespace and r.name = p_name and m.message->>'role'::text is distinct from 'system';
+      from hotprompt_version v cross join lateral jsonb_array_elements(v.messages) with ordinality as m(message, place)
+     where v.namespace = p_namespace and v.name = p_name
+       and v.version = (select r.version from hotprompt_release r where r.namespace = p_namespace and r.name = p_name)
+       and m.message->>'role'::text is distinct from 'system';
     return query select s.version, s.revision from hotprompt_save_messages(p_name,
         pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('role', 'system', 'content', p_system)) || coalesce(others, '[]'),
         p_note, null::jsonb, null::jsonb, p_namespace) s;
@@ -77,7 +78,7 @@ begin
         raise exception 'prompt "%" has no version %', p_name, p_version using errcode = 'no_data_found';
     end if;
     return query select p.version, p.revision
-        from hotprompt_publish(p_namespace, p_name, p_version, null::jsonb, 'RESTORE'::text, session_user::text, p_note) p;
+        from hotprompt_publish(p_namespace, p_name, p_version, null::jsonb, 'RESTORE'::text, session_user::text collate "default", p_note) p;
 end $$;
 
 -- What is live of a prompt, or nothing.
@@ -111,7 +112,7 @@ begin
     end if;
     return query select p.version, p.revision
         from hotprompt_publish(p_namespace, p_name, (p_experiment->'arms'::text->0->>'version'::text)::bigint, p_experiment,
-            'EXPERIMENT'::text, session_user::text, p_note) p;
+            'EXPERIMENT'::text, session_user::text collate "default", p_note) p;
 end $$;
 
 -- Makes the version of an arm live for everybody and ends the experiment.
@@ -131,7 +132,7 @@ begin
             using errcode = 'no_data_found';
     end if;
     return query select p.version, p.revision
-        from hotprompt_publish(p_namespace, p_name, winner, null::jsonb, 'PROMOTE'::text, session_user::text, p_note) p;
+        from hotprompt_publish(p_namespace, p_name, winner, null::jsonb, 'PROMOTE'::text, session_user::text collate "default", p_note) p;
 end $$;
 
 -- Ends the experiment; the live version stays live for everybody.
@@ -147,7 +148,7 @@ begin
         raise exception 'prompt "%" has no running experiment', p_name using errcode = 'no_data_found';
     end if;
     return query select p.version, p.revision
-        from hotprompt_publish(p_namespace, p_name, found_release.version, null::jsonb, 'STOP'::text, session_user::text, p_note) p;
+        from hotprompt_publish(p_namespace, p_name, found_release.version, null::jsonb, 'STOP'::text, session_user::text collate "default", p_note) p;
 end $$;
 
 -- Takes a prompt away from all instances; its versions and changes stay and it can be restored.
@@ -158,7 +159,7 @@ begin
     perform hotprompt_check_note(p_note);
     perform hotprompt_live(p_name, p_namespace);
     return query select p.version, p.revision
-        from hotprompt_publish(p_namespace, p_name, null::bigint, null::jsonb, 'DELETE'::text, session_user::text, p_note) p;
+        from hotprompt_publish(p_namespace, p_name, null::bigint, null::jsonb, 'DELETE'::text, session_user::text collate "default", p_note) p;
 end $$;
 
 select hotprompt_secure('hotprompt_save', 'hotprompt_save_messages', 'hotprompt_restore', 'hotprompt_live',

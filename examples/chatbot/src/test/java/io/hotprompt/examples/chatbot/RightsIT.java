@@ -71,6 +71,8 @@ class RightsIT {
         boolean administers = call.contains(" /admin/users")
                 || call.equals("DELETE /admin/api/prompts/{name}")
                 || call.equals("POST /admin/prompts/{name}/delete")
+                || call.equals("POST /admin/api/prompts/{name}/prune")
+                || call.equals("POST /admin/api/prompts/{name}/versions/{version}/redact")
                 || call.contains("/actuator");
         if (administers) {
             return AccountRole.ADMIN;

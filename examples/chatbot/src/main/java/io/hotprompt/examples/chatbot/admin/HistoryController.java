@@ -6,10 +6,10 @@ import io.hotprompt.model.PromptContent;
 import io.hotprompt.model.PromptDefinition;
 import io.hotprompt.model.Release;
 import io.hotprompt.store.PromptStore;
-import io.hotprompt.validation.Escaped;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,12 +27,15 @@ class HistoryController {
         this.store = store;
     }
 
+    /** Versions, newest first; see {@link Listing}. */
     @GetMapping("/versions")
-    List<VersionBody> versions(@PathVariable String name) {
+    ResponseEntity<Iterable<VersionBody>> versions(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(required = false) @Nullable Integer limit) {
         Optional<Release.Live> live = store.live(name);
-        return existing(name, store.versions(name)).stream()
-                .map(version -> VersionBody.of(version, liveRevision(live, version)))
-                .toList();
+        return new Listing(name, after, limit)
+                .of(store::versions, version -> VersionBody.of(version, liveRevision(live, version)));
     }
 
     @GetMapping("/versions/{version}")
@@ -44,25 +47,30 @@ class HistoryController {
     /** What changed from one version to another, by lines and by words. */
     @GetMapping("/diff")
     DiffBody diff(@PathVariable String name, @RequestParam long from, @RequestParam long to) {
-        PromptContent before = store.version(name, from).content();
-        PromptContent after = store.version(name, to).content();
+        PromptContent before = readable(name, from);
+        PromptContent after = readable(name, to);
         VersionDiff diff = VersionDiff.of(before, after);
         return new DiffBody(name, from, to, diff.isSame(), diff.parts());
+    }
+
+    private PromptContent readable(String name, long version) {
+        PromptDefinition definition = store.version(name, version);
+        if (definition.redaction().isPresent()) {
+            throw RefusedRequestException.gone("Version " + version + " was redacted: its text is gone.");
+        }
+        return definition.content();
     }
 
     /** A difference, as JSON. */
     record DiffBody(String name, long from, long to, boolean same, List<VersionDiff.Part> parts) {}
 
+    /** Changes, newest first; see {@link Listing}. */
     @GetMapping("/changes")
-    List<ChangeBody> changes(@PathVariable String name) {
-        return existing(name, store.changes(name)).stream().map(ChangeBody::of).toList();
-    }
-
-    private static <T> List<T> existing(String name, List<T> history) {
-        if (history.isEmpty()) {
-            throw RefusedRequestException.notFound("There is no prompt \"" + Escaped.name(name) + "\"");
-        }
-        return history;
+    ResponseEntity<Iterable<ChangeBody>> changes(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return new Listing(name, after, limit).of(store::changes, ChangeBody::of);
     }
 
     private static @Nullable Long liveRevision(Optional<Release.Live> live, PromptDefinition version) {

@@ -1,6 +1,7 @@
 package io.hotprompt.examples.chatbot.admin;
 
 import io.hotprompt.model.PromptDefinition;
+import io.hotprompt.model.Redaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One version of a prompt, as JSON.
  *
  * @param revision the revision that made it live; null if it is not live
+ * @param contentHash of a redacted version, the hash of the text it had
+ * @param redactedAt when its text and note were removed; null if they are there
  */
 record VersionBody(
         String name,
@@ -22,7 +25,8 @@ record VersionBody(
         String note,
         String author,
         Instant createdAt,
-        String contentHash) {
+        String contentHash,
+        @Nullable Instant redactedAt) {
 
     static VersionBody of(PromptDefinition definition, @Nullable Long liveRevision) {
         return new VersionBody(
@@ -36,6 +40,7 @@ record VersionBody(
                 definition.note(),
                 definition.author(),
                 definition.createdAt(),
-                definition.content().hash());
+                definition.contentHash(),
+                definition.redaction().map(Redaction::at).orElse(null));
     }
 }

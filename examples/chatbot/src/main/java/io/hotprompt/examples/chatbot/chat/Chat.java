@@ -5,6 +5,7 @@ import io.hotprompt.PromptRegistry;
 import io.hotprompt.PromptSnapshot;
 import io.hotprompt.model.Message;
 import io.hotprompt.openai.Answer;
+import io.hotprompt.openai.ModelCallException;
 import io.hotprompt.openai.PromptedChat;
 import io.hotprompt.openai.Question;
 import io.hotprompt.openai.TokenListener;
@@ -47,7 +48,7 @@ class Chat {
         try {
             return model.ask(turn.question());
         } catch (RuntimeException e) {
-            outcomes.failed(turn.prompt(), turn.asked().targetingKey(), e);
+            failed(turn, e);
             throw e;
         }
     }
@@ -60,7 +61,7 @@ class Chat {
                 answer,
                 answer.whenComplete((whole, failure) -> {
                             if (failure != null) {
-                                outcomes.failed(turn.prompt(), asked.targetingKey(), failure);
+                                failed(turn, failure);
                             }
                         })
                         .thenApply(whole -> finished(turn, whole)));
@@ -96,16 +97,29 @@ class Chat {
     }
 
     private ChatAnswer finished(Turn turn, Answer answer) {
-        outcomes.answered(turn.prompt(), turn.asked().targetingKey(), answer);
+        Exchange.Reply reply = Exchange.Reply.of(answer);
+        outcomes.ended(turn.prompt(), turn.asked().targetingKey(), answer, reply.ending());
         String id = UUID.randomUUID().toString();
-        conversations.add(new Exchange(id, turn.asked(), answer, turn.rendered()));
+        conversations.add(new Exchange(id, turn.asked(), reply, turn.rendered()));
         return new ChatAnswer(
                 turn.asked().conversationId(),
                 id,
                 answer.text(),
+                answer.finishReason(),
+                reply.ending() == Ending.ANSWERED,
+                reply.ending().notice(),
                 answer.cached(),
                 answer.call().latency().toMillis(),
                 ChatAnswer.Origin.of(answer.prompt()));
+    }
+
+    /** What the model did not answer is kept too, unless whoever asked has gone. */
+    private void failed(Turn turn, Throwable failure) {
+        outcomes.failed(turn.prompt(), turn.asked().targetingKey(), failure);
+        if (failure instanceof ModelCallException call && !QuestionOutcomes.isGone(call)) {
+            String id = UUID.randomUUID().toString();
+            conversations.add(new Exchange(id, turn.asked(), Exchange.Reply.of(call), turn.rendered()));
+        }
     }
 
     private record Turn(Asked asked, PromptSnapshot snapshot, Prompt prompt, List<Message> conversation) {

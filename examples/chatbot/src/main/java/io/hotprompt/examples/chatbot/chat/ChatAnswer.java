@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId names this answer in feedback
  * @param answer the text; null at the end of a stream, which has sent it already
+ * @param finishReason why the model stopped, in the words of its service
+ * @param complete whether this is the whole answer
+ * @param notice a sentence for whoever asked if it is not
  * @param cached whether the model was not asked because the same question had the same answer before
  */
 record ChatAnswer(
         String conversationId,
         String messageId,
         @Nullable String answer,
+        String finishReason,
+        boolean complete,
+        @Nullable String notice,
         boolean cached,
         long latencyMs,
         Origin prompt) {
@@ -41,6 +47,7 @@ record ChatAnswer(
     }
 
     ChatAnswer withoutText() {
-        return new ChatAnswer(conversationId, messageId, null, cached, latencyMs, prompt);
+        return new ChatAnswer(
+                conversationId, messageId, null, finishReason, complete, notice, cached, latencyMs, prompt);
     }
 }

@@ -41,6 +41,9 @@ public class ConversationLog {
     /**
      * A question with its answer.
      *
+     * @param answer empty if none came
+     * @param finishReason why the model stopped, in the words of its service
+     * @param failure why no answer came, and what to do about it
      * @param rendered what the model was given, message by message
      * @param tokens of prompt and answer together; of an answer from the cache, those that were spent once
      * @param rating {@code up}, {@code down} or null
@@ -50,6 +53,9 @@ public class ConversationLog {
             Instant at,
             String question,
             String answer,
+            Ending ending,
+            String finishReason,
+            @Nullable String failure,
             Origin prompt,
             List<Said> rendered,
             String model,
@@ -112,6 +118,9 @@ public class ConversationLog {
                 instant(row, "at"),
                 row.getString("question"),
                 row.getString("answer"),
+                Ending.valueOf(row.getString("ending")),
+                row.getString("finish_reason"),
+                row.getString("failure"),
                 new Origin(
                         row.getString("prompt_name"),
                         row.getLong("prompt_version"),

@@ -1,9 +1,9 @@
 package io.hotprompt.examples.chatbot.chat;
 
 import io.hotprompt.model.Message;
-import io.hotprompt.openai.Answer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +34,10 @@ class Conversations {
         this.json = json;
     }
 
-    /** The last questions and answers of a conversation, oldest first; empty for a new one. */
+    /**
+     * The last questions and answers of a conversation, oldest first; empty for a new one. Questions that got no answer are
+     * left out: services refuse messages without text.
+     */
     List<Message> history(String conversationId) {
         if (isPaused()) {
             return List.of();
@@ -42,7 +45,8 @@ class Conversations {
         try {
             List<List<Message>> exchanges = jdbc.sql(
                             "SELECT question, answer FROM (SELECT at, question, answer FROM chatbot_exchange"
-                                    + " WHERE conversation_id = ? ORDER BY at DESC LIMIT ?) newest ORDER BY at")
+                                    + " WHERE conversation_id = ? AND answer <> '' ORDER BY at DESC LIMIT ?) newest"
+                                    + " ORDER BY at")
                     .params(conversationId, REMEMBERED)
                     .query((row, number) ->
                             List.of(Message.user(row.getString(1)), Message.assistant(row.getString(2))))
@@ -79,27 +83,26 @@ class Conversations {
     }
 
     private void insert(Exchange exchange) {
-        Answer answer = exchange.answer();
+        Exchange.Reply reply = exchange.reply();
+        Exchange.Call call = Objects.requireNonNullElse(reply.call(), Exchange.Call.NONE);
         List<Map<String, String>> rendered = exchange.rendered().stream()
                 .map(message -> Map.of("role", message.role().wireName(), "content", message.content()))
                 .toList();
         jdbc.sql("INSERT INTO chatbot_exchange (id, conversation_id, question, answer, prompt_name, prompt_version,"
-                        + " variant, revision, content_hash, rendered, model, cached, latency_ms, tokens)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)")
+                        + " variant, revision, content_hash, rendered, model, cached, latency_ms, tokens, ending,"
+                        + " finish_reason, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         exchange.id(),
                         exchange.asked().conversationId(),
                         exchange.asked().message(),
-                        answer.text())
-                .params(answer.prompt().name(), answer.prompt().version())
-                .param(answer.prompt().variant().orElse(null))
-                .param(answer.prompt().revision())
-                .param(answer.prompt().contentHash())
+                        reply.text())
+                .params(reply.prompt().name(), reply.prompt().version())
+                .param(reply.prompt().variant().orElse(null))
+                .params(reply.prompt().revision(), reply.prompt().contentHash())
                 .param(json.writeValueAsString(rendered))
-                .param(answer.call().model())
-                .param(answer.cached())
-                .param(answer.call().latency().toMillis())
-                .param(answer.call().usage().total())
+                .params(call.model(), call.cached(), call.latencyMs(), call.tokens())
+                .params(reply.ending().name(), reply.finishReason())
+                .param(reply.failure())
                 .update();
     }
 

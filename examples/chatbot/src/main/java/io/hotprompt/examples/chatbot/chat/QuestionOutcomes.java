@@ -23,14 +23,18 @@ class QuestionOutcomes {
         this.recorder = recorder;
     }
 
-    /** An answer; one from the cache has spent no tokens. */
-    void answered(Prompt prompt, String targetingKey, Answer answer) {
+    /** What is not the whole answer counts as a failure. One from the cache has spent no tokens. */
+    void ended(Prompt prompt, String targetingKey, Answer answer, Ending ending) {
         PromptUse use = PromptUse.of(prompt);
         recorder.exposure(use, targetingKey);
-        recorder.answered(
-                use,
-                answer.call().latency(),
-                answer.cached() ? 0 : answer.call().usage().total());
+        if (ending == Ending.ANSWERED) {
+            recorder.answered(
+                    use,
+                    answer.call().latency(),
+                    answer.cached() ? 0 : answer.call().usage().total());
+        } else {
+            recorder.failed(use);
+        }
     }
 
     /** No answer. */
@@ -42,7 +46,8 @@ class QuestionOutcomes {
         }
     }
 
-    private static boolean isGone(Throwable failure) {
+    /** Whether nobody waits for the answer any longer. */
+    static boolean isGone(Throwable failure) {
         return failure instanceof CancellationException
                 || (failure instanceof ModelCallException call && GONE.contains(call.reason()));
     }

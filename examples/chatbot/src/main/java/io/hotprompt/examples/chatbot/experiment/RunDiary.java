@@ -40,7 +40,7 @@ public record RunDiary(Change started, List<Change> altered, Optional<Change> en
                 if (change.at().isBefore(run.startedAt())) {
                     return changes;
                 }
-                if (change.kind() != Change.Kind.DRAFT && !change.at().isAfter(end)) {
+                if (change.kind().isRelease() && !change.at().isAfter(end)) {
                     changes.addFirst(change);
                 }
             }

@@ -4,13 +4,18 @@ import io.hotprompt.InvalidValueException;
 import io.hotprompt.MissingValueException;
 import io.hotprompt.PromptNotFoundException;
 import io.hotprompt.openai.ModelCallException;
+import io.hotprompt.openai.ModelCallException.Reason;
+import io.hotprompt.store.OwnerNeededException;
 import io.hotprompt.store.StoreUnavailableException;
 import io.hotprompt.store.UnknownVersionException;
 import io.hotprompt.store.VersionConflictException;
+import io.hotprompt.store.VersionInUseException;
 import io.hotprompt.validation.InvalidPromptException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -49,6 +54,12 @@ public final class Problems {
         if (failure instanceof UnknownVersionException) {
             return problem(HttpStatus.NOT_FOUND, "not-found", message);
         }
+        if (failure instanceof VersionInUseException) {
+            return problem(HttpStatus.CONFLICT, "version-in-use", message);
+        }
+        if (failure instanceof OwnerNeededException) {
+            return problem(HttpStatus.CONFLICT, "owner-needed", message);
+        }
         if (failure instanceof PromptNotFoundException) {
             return problem(HttpStatus.SERVICE_UNAVAILABLE, "prompt-not-found", message);
         }
@@ -57,6 +68,10 @@ public final class Problems {
         }
         if (failure instanceof InvalidValueException) {
             return problem(HttpStatus.BAD_REQUEST, "invalid-value", message);
+        }
+        if (failure instanceof CancellationException) {
+            LOG.debug("Whoever asked has gone");
+            return problem(HttpStatus.GATEWAY_TIMEOUT, "cancelled", "The question was cancelled.");
         }
         if (failure instanceof StoreUnavailableException
                 || failure instanceof DataAccessException
@@ -91,13 +106,33 @@ public final class Problems {
     }
 
     private static ProblemDetail model(ModelCallException failed) {
-        LOG.warn("{}", failed.getMessage());
+        boolean gone = failed.reason() == Reason.CANCELLED || failed.reason() == Reason.LISTENER_FAILED;
+        LOG.atLevel(gone ? Level.DEBUG : Level.WARN).log("{}", failed.getMessage());
         HttpStatus status = switch (failed.reason()) {
             case DEADLINE_EXCEEDED, TIMED_OUT -> HttpStatus.GATEWAY_TIMEOUT;
             case RATE_LIMITED, UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case FILTERED, TOO_LONG -> HttpStatus.UNPROCESSABLE_CONTENT;
             default -> HttpStatus.BAD_GATEWAY;
         };
-        return problem(status, "model-failed", "The language model did not answer; ask again in a moment.");
+        ProblemDetail problem = problem(status, "model-failed", advice(failed));
+        problem.setProperty("reason", failed.reason().name());
+        problem.setProperty("askAgain", failed.isWorthAskingAgain());
+        return problem;
+    }
+
+    /** For whoever asked, who can change the question and nothing else. */
+    private static String advice(ModelCallException failed) {
+        return switch (failed.reason()) {
+            case FILTERED -> "The assistant may not answer this; ask in other words.";
+            case TOO_LONG -> "This conversation is too long for the assistant; begin a new one.";
+            case EMPTY_ANSWER -> "The assistant gave no answer; ask again or in other words.";
+            case BROKEN_STREAM -> "The answer broke off; ask again.";
+            default ->
+                failed.isWorthAskingAgain()
+                        ? "The language model did not answer; ask again in a moment."
+                        : "The language model cannot answer now, and asking again does not help. The server's log says"
+                                + " what to do.";
+        };
     }
 
     static ProblemDetail problem(HttpStatusCode status, String code, String detail) {

@@ -26,6 +26,11 @@ public final class RefusedRequestException extends RuntimeException {
         return new RefusedRequestException(HttpStatus.NOT_FOUND, "not-found", message);
     }
 
+    /** 410: it was there, and was removed for good. */
+    public static RefusedRequestException gone(String message) {
+        return new RefusedRequestException(HttpStatus.GONE, "gone", message);
+    }
+
     /** 413: more text than is accepted. */
     public static RefusedRequestException tooLarge(String message) {
         return new RefusedRequestException(HttpStatus.CONTENT_TOO_LARGE, "too-large", message);

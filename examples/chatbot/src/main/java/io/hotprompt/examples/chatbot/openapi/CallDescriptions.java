@@ -34,10 +34,16 @@ class CallDescriptions implements OpenApiCustomizer {
             Map.entry("POST " + PROMPT + "/restore", "Makes an older version live again under its own number"),
             Map.entry("POST " + PROMPT + "/validate", "Says what a save would complain about; saves nothing"),
             Map.entry("POST " + PROMPT + "/preview", "Renders a draft, and asks the model with it; saves nothing"),
-            Map.entry("GET " + PROMPT + "/versions", "All versions, newest first"),
+            Map.entry("GET " + PROMPT + "/versions", "Versions, newest first; the header Link leads to older ones"),
             Map.entry("GET " + PROMPT + "/versions/{version}", "One version"),
             Map.entry("GET " + PROMPT + "/diff", "What differs between two versions, by line and word"),
-            Map.entry("GET " + PROMPT + "/changes", "Who changed what, when and why, newest first"),
+            Map.entry(
+                    "GET " + PROMPT + "/changes",
+                    "Who changed what, when and why, newest first; Link leads to older ones"),
+            Map.entry("POST " + PROMPT + "/prune", "Removes old versions for good; needs the role ADMIN"),
+            Map.entry(
+                    "POST " + PROMPT + "/versions/{version}/redact",
+                    "Removes text and note of a version for good; needs the role ADMIN"),
             Map.entry("PUT " + PROMPT + "/experiment", "Starts an experiment, or changes its arms"),
             Map.entry("DELETE " + PROMPT + "/experiment", "Stops the experiment; the control stays live"),
             Map.entry("POST " + PROMPT + "/experiment/promote", "Makes an arm live for everybody"),
@@ -56,7 +62,7 @@ class CallDescriptions implements OpenApiCustomizer {
                 .title("HotPrompt chatbot")
                 .version("1")
                 .description("Chat needs no login. Everything under /admin/api needs HTTP Basic, or a session and its"
-                        + " CSRF token: VIEWER reads, EDITOR changes, ADMIN also deletes. Errors are problem details"
+                        + " CSRF token: VIEWER reads, EDITOR changes, ADMIN also deletes, prunes and redacts. Errors are problem details"
                         + " (RFC 9457) with a code."));
         // Where the description is served from is where the calls are.
         api.setServers(null);

@@ -109,10 +109,11 @@ class ExperimentPages {
     private List<PromptHistory.Entry> choices(String name, Optional<Release.Live> live) {
         List<PromptHistory.Entry> choices =
                 new ArrayList<>(history.versions(name, null, CHOICES).entries());
+        choices.removeIf(PromptHistory.Entry::redacted);
         live.map(Release.Live::definition)
                 .filter(version -> choices.stream().noneMatch(choice -> choice.version() == version.version()))
                 .ifPresent(version -> choices.add(new PromptHistory.Entry(
-                        version.version(), version.author(), version.note(), version.createdAt())));
+                        version.version(), version.author(), version.note(), version.createdAt(), false)));
         return choices;
     }
 

@@ -77,7 +77,7 @@ class HistoryPages {
         Optional<Release.Live> live = store.live(name);
         long right =
                 to == null ? live.map(release -> release.definition().version()).orElse(newest) : to;
-        long left = from == null ? Math.max(1, right - 1) : from;
+        long left = from == null ? olderOne(name, right) : from;
         PromptDefinition before = store.version(name, left);
         PromptDefinition after = store.version(name, right);
         model.addAttribute("from", before);
@@ -86,5 +86,13 @@ class HistoryPages {
         model.addAttribute("newest", newest);
         PromptPages.common(model, name, live);
         return "admin/diff";
+    }
+
+    /** The version before one; versions between may have been pruned. Without any, the same. */
+    private long olderOne(String name, long version) {
+        return history.versions(name, version, 1).entries().stream()
+                .mapToLong(PromptHistory.Entry::version)
+                .findFirst()
+                .orElse(version);
     }
 }

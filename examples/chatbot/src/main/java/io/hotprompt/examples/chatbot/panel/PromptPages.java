@@ -84,6 +84,7 @@ class PromptPages {
                 ? live.map(Release.Live::definition).orElseGet(() -> store.version(name, newest))
                 : store.version(name, version);
         model.addAttribute("editor", EditorView.of(shown, newest, json));
+        model.addAttribute("redacted", shown.redaction().isPresent());
         model.addAttribute("deletion", history.deletion(name).orElse(null));
         common(model, name, live);
         return "admin/editor";
@@ -98,6 +99,7 @@ class PromptPages {
         PromptContent empty = PromptContent.of(new MessageTemplate("system", ""), MessageTemplate.history());
         PromptDefinition blank = new PromptDefinition(name, 0, empty, new Authorship("", "", Instant.EPOCH));
         model.addAttribute("editor", EditorView.of(blank, 0, json));
+        model.addAttribute("redacted", false);
         common(model, name, Optional.empty());
         return "admin/editor";
     }

@@ -28,8 +28,12 @@ public class PromptHistory {
         this.namespace = namespace;
     }
 
-    /** A version in a list. */
-    public record Entry(long version, String author, String note, Instant createdAt) {}
+    /**
+     * A version in a list.
+     *
+     * @param redacted whether its text and note were removed
+     */
+    public record Entry(long version, String author, String note, Instant createdAt, boolean redacted) {}
 
     /**
      * A part of a list, newest first.
@@ -47,7 +51,7 @@ public class PromptHistory {
      * @param before only versions before this one; null for the newest
      */
     public Page versions(String name, @Nullable Long before, int limit) {
-        List<Entry> found = jdbc.sql("SELECT version, author, note, created_at FROM hotprompt_version"
+        List<Entry> found = jdbc.sql("SELECT version, author, note, created_at, redacted_at FROM hotprompt_version"
                         + " WHERE namespace = ? AND name = ? AND version < ? ORDER BY version DESC LIMIT ?")
                 .params(namespace, name, before == null ? NEWEST : before, limit + 1)
                 .query((row, number) -> entry(row))
@@ -95,7 +99,7 @@ public class PromptHistory {
         return jdbc.sql("SELECT r.name, c.version, c.author, c.note, c.at FROM hotprompt_release r"
                         + " CROSS JOIN LATERAL (SELECT version, author, note, at FROM hotprompt_change c"
                         + " WHERE c.namespace = r.namespace AND c.name = r.name AND c.revision <= r.revision"
-                        + " AND c.kind <> 'DRAFT' ORDER BY c.id DESC LIMIT 1) c"
+                        + " AND c.kind NOT IN ('DRAFT', 'PRUNE', 'REDACT') ORDER BY c.id DESC LIMIT 1) c"
                         + " WHERE r.namespace = ? AND " + condition + " ORDER BY r.name")
                 .param(namespace)
                 .params(parameters)
@@ -113,6 +117,7 @@ public class PromptHistory {
                 row.getLong("version"),
                 row.getString("author"),
                 row.getString("note"),
-                row.getTimestamp("created_at").toInstant());
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("redacted_at") != null);
     }
 }

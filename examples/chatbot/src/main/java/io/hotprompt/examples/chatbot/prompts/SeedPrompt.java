@@ -32,7 +32,9 @@ final class SeedPrompt {
 
     /** Returns when the prompt is served. */
     void plant() {
-        if (!store.names().isEmpty() || !store.versions(NAME).isEmpty()) {
+        boolean isEmpty = store.names("", "", 1).items().isEmpty()
+                && store.versions(NAME, "", 1).items().isEmpty();
+        if (!isEmpty) {
             return;
         }
         PromptFile file = PromptFile.parse(text());

@@ -134,7 +134,11 @@ class SecurityConfiguration {
                 .hasRole(admin)
                 .requestMatchers(HttpMethod.DELETE, "/admin/api/prompts/*")
                 .hasRole(admin)
-                .requestMatchers(HttpMethod.POST, "/admin/prompts/*/delete")
+                .requestMatchers(
+                        HttpMethod.POST,
+                        "/admin/prompts/*/delete",
+                        "/admin/api/prompts/*/prune",
+                        "/admin/api/prompts/*/versions/*/redact")
                 .hasRole(admin)
                 .requestMatchers(HttpMethod.GET, "/admin", "/admin/**")
                 .hasRole(viewer)

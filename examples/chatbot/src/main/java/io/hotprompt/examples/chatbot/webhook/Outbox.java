@@ -24,7 +24,8 @@ final class Outbox {
     private static final String COLLECT = "INSERT INTO chatbot_webhook (id, namespace, name, from_version, version,"
             + " revision, action, author, at) SELECT 'chg_' || md5(coalesce(h.token, '') || ' ' || c.id), c.namespace,"
             + " c.name, c.from_version, c.version, c.revision, c.kind, c.author, c.at FROM hotprompt_change c"
-            + " LEFT JOIN hotprompt_history h ON h.revision = c.revision WHERE c.namespace = ? AND c.kind <> 'DRAFT'"
+            + " LEFT JOIN hotprompt_history h ON h.revision = c.revision WHERE c.namespace = ?"
+            + " AND c.kind NOT IN ('DRAFT', 'PRUNE', 'REDACT')"
             + " AND c.at > now() - interval '1 day' AND c.revision >"
             + " (SELECT b.revision FROM chatbot_webhook_begin b WHERE b.namespace = c.namespace)"
             + " ON CONFLICT DO NOTHING";

@@ -42,6 +42,11 @@ CREATE TABLE IF NOT EXISTS chatbot_exchange (
     rating          text CHECK (rating IN ('up', 'down'))
 );
 
+-- Since the chat also keeps what is not a whole answer; what was kept before was taken for one.
+ALTER TABLE chatbot_exchange ADD COLUMN IF NOT EXISTS ending text NOT NULL DEFAULT 'ANSWERED';
+ALTER TABLE chatbot_exchange ADD COLUMN IF NOT EXISTS finish_reason text NOT NULL DEFAULT '';
+ALTER TABLE chatbot_exchange ADD COLUMN IF NOT EXISTS failure text;
+
 CREATE INDEX IF NOT EXISTS chatbot_exchange_conversation ON chatbot_exchange (conversation_id, at);
 CREATE INDEX IF NOT EXISTS chatbot_exchange_at ON chatbot_exchange (at);
 
