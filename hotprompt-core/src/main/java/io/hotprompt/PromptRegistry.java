@@ -96,7 +96,7 @@ public final class PromptRegistry implements AutoCloseable {
             return;
         }
         synchronized (lifecycle) {
-            if (run == seen) {
+            if (seen.equals(run)) {
                 log.error("The reload thread had died; another one takes its place");
                 run = newRun();
             }

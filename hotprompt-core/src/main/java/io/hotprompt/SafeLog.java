@@ -1,5 +1,6 @@
 package io.hotprompt;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,7 @@ final class SafeLog {
         log = LoggerFactory.getLogger(type);
     }
 
-    void error(String format, Object... arguments) {
+    void error(String format, @Nullable Object... arguments) {
         try {
             log.error(format, arguments);
         } catch (Throwable e) {
@@ -23,7 +24,7 @@ final class SafeLog {
         }
     }
 
-    void warn(String format, Object... arguments) {
+    void warn(String format, @Nullable Object... arguments) {
         try {
             log.warn(format, arguments);
         } catch (Throwable e) {
@@ -31,7 +32,7 @@ final class SafeLog {
         }
     }
 
-    void info(String format, Object... arguments) {
+    void info(String format, @Nullable Object... arguments) {
         try {
             log.info(format, arguments);
         } catch (Throwable e) {
