@@ -35,6 +35,7 @@ public enum FinishReason {
     /** Some services explain the word behind a colon. */
     private static final Pattern END = Pattern.compile("[:\\s]");
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> words;
 
     FinishReason(String... words) {

@@ -64,13 +64,7 @@ final class ToolCallPieces {
 
     private void add(int index, JsonNode call, Optional<JsonNode> function) {
         String id = Fields.text(call, "id").orElse("");
-        Pieces pieces = current.get(index);
-        boolean another = pieces == null || (!id.isEmpty() && !pieces.id.isEmpty() && !id.equals(pieces.id));
-        if (another) {
-            pieces = new Pieces();
-            current.put(index, pieces);
-            all.add(pieces);
-        }
+        Pieces pieces = pieces(index, id);
         if (!id.isEmpty()) {
             pieces.id = id;
         }
@@ -82,6 +76,18 @@ final class ToolCallPieces {
             arguments(function.get().path("arguments"), pieces);
             arguments(function.get().path("input"), pieces);
         }
+    }
+
+    /** Those of the call with this number, unless it is another one now. */
+    private Pieces pieces(int index, String id) {
+        Pieces known = current.get(index);
+        if (known != null && (id.isEmpty() || known.id.isEmpty() || id.equals(known.id))) {
+            return known;
+        }
+        Pieces another = new Pieces();
+        current.put(index, another);
+        all.add(another);
+        return another;
     }
 
     /** A text by the book; some services send the object itself. */
