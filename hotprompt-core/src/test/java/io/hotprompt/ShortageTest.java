@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,7 @@ class ShortageTest {
                     hoard.add(new byte[100_000]);
                 } catch (OutOfMemoryError e) {
                     // The point of it: everybody else is out of memory too.
-                    Thread.yield();
+                    LockSupport.parkNanos(100_000);
                 }
             }
         }
@@ -196,14 +197,14 @@ class ShortageTest {
     /** Throws whatever is to be logged by HotPrompt. */
     private static final class ThrowingLogger extends TurboFilter implements AutoCloseable {
 
-        private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        private final LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
         private final Throwable failure;
         private final AtomicInteger asked = new AtomicInteger();
 
         ThrowingLogger(Throwable failure) {
             this.failure = failure;
             start();
-            context.addTurboFilter(this);
+            loggers.addTurboFilter(this);
         }
 
         @Override
@@ -218,7 +219,7 @@ class ShortageTest {
 
         @Override
         public void close() {
-            context.getTurboFilterList().remove(this);
+            loggers.getTurboFilterList().remove(this);
         }
     }
 }
