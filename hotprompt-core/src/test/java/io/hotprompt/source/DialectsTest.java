@@ -48,7 +48,7 @@ class DialectsTest {
         String name = dialect.name().toLowerCase(Locale.ROOT).replace('_', '-');
         try (InputStream resource = DialectsTest.class.getResourceAsStream("/dialects/" + name + ".txt")) {
             String all = new String(Objects.requireNonNull(resource, name).readAllBytes(), StandardCharsets.UTF_8);
-            for (String part : BEGIN.split(all)) {
+            for (String part : BEGIN.split(all, 0)) {
                 if (!part.isEmpty()) {
                     int body = part.indexOf('\n') + 1;
                     int end = Math.max(part.indexOf(MEANS), part.indexOf(REFUSED));

@@ -134,6 +134,8 @@ public final class HostileContents {
         "content: x\n"
     };
 
+    private static final List<VariableType> TYPES = List.of(VariableType.values());
+
     private static final List<String> ROLES = List.of("system", "user", "assistant", "developer", "history", "tool");
 
     private final Random random;
@@ -168,7 +170,7 @@ public final class HostileContents {
                 String[] allowed = {text(), text(), variable.defaultValue().orElse("z")};
                 variable = variable.oneOf(allowed);
             } else if (random.nextInt(8) == 0) {
-                variable = variable.type(VariableType.values()[random.nextInt(VariableType.values().length)]);
+                variable = variable.type(TYPES.get(random.nextInt(TYPES.size())));
             }
             variables.add(variable);
         }

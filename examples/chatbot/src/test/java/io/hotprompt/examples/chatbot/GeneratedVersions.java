@@ -75,19 +75,14 @@ public final class GeneratedVersions {
     }
 
     private Variable variable(String name) {
-        switch (random.nextInt(5)) {
-            case 0:
-                return Variable.required(name);
-            case 1:
-                return Variable.optional(name, text());
-            case 2:
-                return Variable.required(name).oneOf(text(), "\n" + text());
-            case 3:
-                String value = text();
-                return Variable.optional(name, value).oneOf("no, thanks", value);
-            default:
-                return Variable.required(name).type(VariableType.DATE);
-        }
+        String value = text();
+        return switch (random.nextInt(5)) {
+            case 0 -> Variable.required(name);
+            case 1 -> Variable.optional(name, value);
+            case 2 -> Variable.required(name).oneOf(value, "\n" + text());
+            case 3 -> Variable.optional(name, value).oneOf("no, thanks", value);
+            default -> Variable.required(name).type(VariableType.DATE);
+        };
     }
 
     private Map<String, Object> parameters() {

@@ -48,39 +48,17 @@ class GivenIsTakenIT {
 
     private static Object variable(int number, Random random) {
         String name = "v" + number;
-        Map<String, Object> full = new LinkedHashMap<>();
-        full.put("name", name);
         String word = WORDS.get(random.nextInt(WORDS.size()));
-        switch (random.nextInt(8)) {
-            case 0:
-                return name;
-            case 1:
-                full.put("required", true);
-                return full;
-            case 2:
-                full.put("default", word);
-                return full;
-            case 3:
-                full.put("required", false);
-                full.put("default", word);
-                full.put("type", "string");
-                return full;
-            case 4:
-                full.put("type", "enum");
-                full.put("values", List.of(word, "other"));
-                return full;
-            case 5:
-                full.put("values", List.of("other", word));
-                full.put("default", word);
-                return full;
-            case 6:
-                full.put("type", random.nextBoolean() ? "date" : "integer");
-                return full;
-            default:
-                full.put("type", "boolean");
-                full.put("default", "true");
-                return full;
-        }
+        return switch (random.nextInt(8)) {
+            case 0 -> name;
+            case 1 -> Map.of("name", name, "required", true);
+            case 2 -> Map.of("name", name, "default", word);
+            case 3 -> Map.of("name", name, "required", false, "default", word, "type", "string");
+            case 4 -> Map.of("name", name, "type", "enum", "values", List.of(word, "other"));
+            case 5 -> Map.of("name", name, "values", List.of("other", word), "default", word);
+            case 6 -> Map.of("name", name, "type", random.nextBoolean() ? "date" : "integer");
+            default -> Map.of("name", name, "type", "boolean", "default", "true");
+        };
     }
 
     @Test
