@@ -12,13 +12,9 @@ import io.hotprompt.validation.Problem;
 import io.hotprompt.validation.PromptRules;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** A store in memory: for tests, examples and programs that change prompts themselves. Nothing survives the process. */
@@ -51,20 +47,16 @@ public final class InMemoryPromptStore implements PromptStore {
 
     @Override
     public List<Change> saveAll(List<SaveRequest> requests) {
-        Map<String, Inspection> judged = judged(requests);
+        JudgedRequests judged = JudgedRequests.of(requests, request -> rules.inspect(unnumbered(request)));
         synchronized (this) {
             return saveAll(requests, judged);
         }
     }
 
-    private List<Change> saveAll(List<SaveRequest> requests, Map<String, Inspection> judged) {
+    private List<Change> saveAll(List<SaveRequest> requests, JudgedRequests judged) {
         for (SaveRequest request : requests) {
             acceptBase(request);
-            rules.accept(
-                    judged(judged, request.name()),
-                    name -> Optional.ofNullable(judged.get(name))
-                            .map(Inspection::definition)
-                            .or(() -> liveDefinition(name)));
+            rules.accept(judged.of(request), name -> judged.definition(name).or(() -> liveDefinition(name)));
         }
         InMemoryTransaction transaction = new InMemoryTransaction(source);
         List<Change> changes = new ArrayList<>();
@@ -249,26 +241,6 @@ public final class InMemoryPromptStore implements PromptStore {
                 source.revision(), kind, line.name(), line.liveVersion(), version, by.author(), by.note(), by.at());
         line.add(change);
         return change;
-    }
-
-    /** Without the lock: nobody waits for validators but who asked for them. */
-    private Map<String, Inspection> judged(List<SaveRequest> requests) {
-        Set<String> names = new HashSet<>();
-        for (SaveRequest request : requests) {
-            if (!names.add(request.name())) {
-                throw new IllegalArgumentException("one prompt is saved twice in the same change");
-            }
-        }
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to save");
-        }
-        Map<String, Inspection> judged = new HashMap<>();
-        requests.forEach(request -> judged.put(request.name(), rules.inspect(unnumbered(request))));
-        return judged;
-    }
-
-    private static Inspection judged(Map<String, Inspection> judged, String name) {
-        return Objects.requireNonNull(judged.get(name), name);
     }
 
     private PromptDefinition unnumbered(SaveRequest request) {

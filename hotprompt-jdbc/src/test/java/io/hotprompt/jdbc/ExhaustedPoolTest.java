@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The application holds all connections of its pool, or the pool fails in its own way. */
@@ -108,7 +109,7 @@ class ExhaustedPoolTest {
             registry.start();
             Await.until(SOON, () -> source.mode() == SourceMode.LISTENING);
             pool.fail = true;
-            Await.until(SOON, () -> pool.failures > 5);
+            Await.until(SOON, () -> pool.failures.get() > 5);
             assertThat(log.warnings(""))
                     .singleElement()
                     .satisfies(line -> assertThat(line).contains("receipt cannot be written", "no tenant"));
@@ -119,7 +120,7 @@ class ExhaustedPoolTest {
 
         private final TestDataSource target;
         private volatile boolean fail;
-        private volatile int failures;
+        private final AtomicInteger failures = new AtomicInteger();
 
         SwitchedDataSource(TestDataSource target) {
             this.target = target;
@@ -128,7 +129,7 @@ class ExhaustedPoolTest {
         @Override
         public Connection getConnection() throws SQLException {
             if (fail) {
-                failures++;
+                failures.incrementAndGet();
                 throw new IllegalStateException("no tenant");
             }
             return target.getConnection();
