@@ -79,24 +79,28 @@ public final class Problems {
         if (failure instanceof StoreUnavailableException
                 || failure instanceof DataAccessException
                 || failure instanceof TransactionException) {
-            LOG.warn("{}", message);
-            return isOvertaken(failure)
-                    ? problem(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "store-busy",
-                            "Another change holds the prompts for longer than this one waits. Nothing was changed; try"
-                                    + " again in a moment.")
-                    : problem(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "store-unavailable",
-                            "The database cannot be reached. Whether a change was made, the change history will tell;"
-                                    + " try again.");
+            return database(failure, message);
         }
         LOG.error("A call failed", failure);
         return problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal-error",
                 "Something went wrong; the server's log says what.");
+    }
+
+    private static ProblemDetail database(Throwable failure, String message) {
+        LOG.warn("{}", message);
+        return isOvertaken(failure)
+                ? problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "store-busy",
+                        "Another change holds the prompts for longer than this one waits. Nothing was changed; try"
+                                + " again in a moment.")
+                : problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "store-unavailable",
+                        "The database cannot be reached. Whether a change was made, the change history will tell;"
+                                + " try again.");
     }
 
     /** Whether the database answered that the change waited too long for another one: it was not made. */
