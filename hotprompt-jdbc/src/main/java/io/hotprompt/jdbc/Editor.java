@@ -60,11 +60,11 @@ final class Editor {
     }
 
     /**
-     * What is saved together, in the order it was given.
+     * What is saved together, in the order it was given, and what the rules say of it. No connection is held meanwhile.
      *
      * @throws IllegalArgumentException if there is nothing, or one prompt is there twice
      */
-    static Map<String, SaveRequest> byName(List<SaveRequest> requests) {
+    static Map<String, Judged> judge(StoreRules rules, List<SaveRequest> requests) {
         Map<String, SaveRequest> byName = new LinkedHashMap<>();
         for (SaveRequest request : requests) {
             if (byName.put(request.name(), request) != null) {
@@ -74,23 +74,34 @@ final class Editor {
         if (byName.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to save");
         }
-        return byName;
+        Map<String, Judged> judged = new LinkedHashMap<>();
+        byName.forEach((name, request) -> judged.put(name, judge(rules, request)));
+        return judged;
     }
 
-    List<Change> saveAll(Map<String, SaveRequest> requests) throws SQLException {
-        Map<String, Inspection> judged = new HashMap<>();
-        requests.forEach((name, request) -> judged.put(name, rules.inspect(unnumbered(request))));
+    static Judged judge(StoreRules rules, SaveRequest request) {
+        PromptDefinition unnumbered = new Proposal(request, Optional.empty()).candidate();
+        return new Judged(request, rules.inspect(unnumbered));
+    }
+
+    /** A request, and what the rules say of it as far as they need no other prompt. */
+    record Judged(SaveRequest request, Inspection inspection) {}
+
+    List<Change> saveAll(Map<String, Judged> judged) throws SQLException {
         Fence.lock(connection);
-        List<Proposal> proposals = proposals(requests);
+        List<Proposal> proposals = proposals(judged);
         Map<String, PromptDefinition> candidates = new HashMap<>();
         proposals.forEach(proposal -> candidates.put(proposal.request().name(), proposal.candidate()));
         Function<String, Optional<PromptDefinition>> live =
                 name -> Optional.ofNullable(candidates.get(name)).or(() -> catalogue.liveDefinition(connection, name));
         for (Proposal proposal : proposals) {
             proposal.acceptBase();
-            rules.accept(Objects.requireNonNull(judged.get(proposal.request().name())), live);
+            rules.accept(
+                    Objects.requireNonNull(judged.get(proposal.request().name()))
+                            .inspection(),
+                    live);
         }
-        Map<String, Release.Live> before = catalogue.live(connection, requests.keySet());
+        Map<String, Release.Live> before = catalogue.live(connection, judged.keySet());
         List<Change> changes = new ArrayList<>();
         for (Proposal proposal : proposals) {
             changes.add(save(
@@ -100,9 +111,10 @@ final class Editor {
         return changes;
     }
 
-    private List<Proposal> proposals(Map<String, SaveRequest> requests) throws SQLException {
-        Map<String, PromptDefinition> newest = catalogue.newest(connection, requests.keySet());
-        return requests.values().stream()
+    private List<Proposal> proposals(Map<String, Judged> judged) throws SQLException {
+        Map<String, PromptDefinition> newest = catalogue.newest(connection, judged.keySet());
+        return judged.values().stream()
+                .map(Judged::request)
                 .map(request -> new Proposal(request, Optional.ofNullable(newest.get(request.name()))))
                 .toList();
     }
@@ -116,21 +128,17 @@ final class Editor {
         return same.isPresent() ? Change.unchanged(same.get(), candidate.created()) : publication.save(candidate);
     }
 
-    private static PromptDefinition unnumbered(SaveRequest request) {
-        return new Proposal(request, Optional.empty()).candidate();
-    }
-
-    Change saveDraft(SaveRequest request) throws SQLException {
-        Inspection judged = rules.inspect(unnumbered(request));
+    Change saveDraft(Judged judged) throws SQLException {
         Fence.lock(connection);
+        SaveRequest request = judged.request();
         Proposal proposal = new Proposal(request, newest(request.name()));
         proposal.acceptBase();
-        rules.accept(judged, this::liveDefinition);
+        rules.accept(judged.inspection(), this::liveDefinition);
         return publication.draft(proposal.candidate());
     }
 
-    List<Problem> validate(SaveRequest request) {
-        return rules.problems(rules.inspect(unnumbered(request)), this::liveDefinition);
+    List<Problem> validate(Judged judged) {
+        return rules.problems(judged.inspection(), this::liveDefinition);
     }
 
     Change restore(String name, long version, Authorship by) throws SQLException {

@@ -83,8 +83,8 @@ public final class JdbcPromptStore implements PromptStore {
 
     @Override
     public List<Change> saveAll(List<SaveRequest> requests) {
-        Map<String, SaveRequest> byName = Editor.byName(requests);
-        return transactions.change(connection -> editor(connection).saveAll(byName));
+        Map<String, Editor.Judged> judged = Editor.judge(rules, requests);
+        return transactions.change(connection -> editor(connection).saveAll(judged));
     }
 
     /**
@@ -94,10 +94,10 @@ public final class JdbcPromptStore implements PromptStore {
      * @return the changes that would be made; their revisions are those they would have now
      */
     public List<Change> rehearse(List<SaveRequest> requests) {
-        Map<String, SaveRequest> byName = Editor.byName(requests);
+        Map<String, Editor.Judged> judged = Editor.judge(rules, requests);
         return transactions.change(connection -> {
             ServerLimits.execute(connection, "savepoint hotprompt_rehearsal");
-            List<Change> changes = editor(connection).saveAll(byName);
+            List<Change> changes = editor(connection).saveAll(judged);
             ServerLimits.execute(connection, "rollback to savepoint hotprompt_rehearsal");
             return changes;
         });
@@ -105,12 +105,14 @@ public final class JdbcPromptStore implements PromptStore {
 
     @Override
     public Change saveDraft(SaveRequest request) {
-        return transactions.change(connection -> editor(connection).saveDraft(request));
+        Editor.Judged judged = Editor.judge(rules, request);
+        return transactions.change(connection -> editor(connection).saveDraft(judged));
     }
 
     @Override
     public List<Problem> validate(SaveRequest request) {
-        return transactions.read(connection -> editor(connection).validate(request));
+        Editor.Judged judged = Editor.judge(rules, request);
+        return transactions.read(connection -> editor(connection).validate(judged));
     }
 
     @Override

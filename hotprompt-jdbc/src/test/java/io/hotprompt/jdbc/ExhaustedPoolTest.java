@@ -7,11 +7,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.hotprompt.PromptRegistry;
 import io.hotprompt.source.SourceMode;
+import io.hotprompt.store.Change;
 import io.hotprompt.store.StoreUnavailableException;
+import io.hotprompt.validation.PromptRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +167,38 @@ class ExhaustedPoolTest {
                 }
             }
             assertThat(log.warnings("")).isEmpty();
+        }
+    }
+
+    @Test
+    void aValidatorThatTakesItsTimeHoldsNoConnection() throws Exception {
+        TestPostgres postgres = TestPostgres.withSchema();
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        try (HikariDataSource pool = pool(postgres, 1)) {
+            JdbcPromptStore slow = JdbcPromptStore.builder(pool)
+                    .rules(PromptRules.standard().with(definition -> {
+                        entered.countDown();
+                        await(released);
+                        return List.of();
+                    }))
+                    .build();
+            JdbcPromptStore quick = JdbcPromptStore.builder(pool).build();
+            CompletableFuture<Change> saving =
+                    CompletableFuture.supplyAsync(() -> Saves.save(slow, "slow", "judged for long"));
+            assertThat(entered.await(15, TimeUnit.SECONDS)).isTrue();
+            assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+            assertThat(Saves.save(quick, "quick", "meanwhile").version()).isEqualTo(1);
+            released.countDown();
+            assertThat(saving.get(15, TimeUnit.SECONDS).version()).isEqualTo(1);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
