@@ -24,6 +24,7 @@ final class ReloadLoop implements Runnable {
     private static final SafeLog log = new SafeLog(PromptRegistry.class);
     private static final long FIRST_BACKOFF_MILLIS = 100;
     private static final long LONGEST_BACKOFF_MILLIS = 4_000;
+    private static final long PAUSE_NANOS = FIRST_BACKOFF_MILLIS * 1_000_000;
     private static final Duration SIGNAL_PAUSE = Duration.ofSeconds(1);
 
     private final PromptSource source;
@@ -35,6 +36,7 @@ final class ReloadLoop implements Runnable {
     private final AtomicLong requested = new AtomicLong();
 
     private volatile ChangeSignal signal = fallback;
+    private boolean begun;
     private boolean signalFailed;
     private volatile long completed;
     private volatile boolean stopping;
@@ -57,17 +59,35 @@ final class ReloadLoop implements Runnable {
      */
     @Override
     public void run() {
-        guarded(reloader::start);
-        guarded(() -> signal = source.signal());
         while (!stopping) {
             try {
-                cycle();
+                reload();
             } catch (Throwable e) {
-                LockSupport.parkNanos(FIRST_BACKOFF_MILLIS * 1_000_000);
+                pause();
             }
         }
         guarded(reloader::stop);
         waiters.wake();
+    }
+
+    /** What a run begins with is made up for if it fails. */
+    private void reload() {
+        if (!begun) {
+            guarded(reloader::start);
+            guarded(() -> signal = source.signal());
+            begun = true;
+        }
+        while (!stopping) {
+            cycle();
+        }
+    }
+
+    private static void pause() {
+        try {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        } catch (Throwable e) {
+            // Memory is that short: on with the next try.
+        }
     }
 
     private void cycle() {

@@ -83,10 +83,10 @@ final class Reloader {
      * @param ending whether this run ends, so that a read that was broken off is no trouble
      */
     synchronized boolean reload(boolean asked, BooleanSupplier ending) {
-        readAll |= asked && !(catalog.rejections().isEmpty() && guard.held().isEmpty());
+        readAll |= asked && !catalog.rejections().isEmpty();
         try {
             PromptSource source = settings.source();
-            accept(source.read(known()));
+            accept(source.read(known()), asked);
             return true;
         } catch (Throwable e) {
             if (ending.getAsBoolean()) {
@@ -123,7 +123,7 @@ final class Reloader {
     }
 
     /** Takes in what was read, or fails as a read does. */
-    private void accept(SourceRead read) {
+    private void accept(SourceRead read, boolean asked) {
         if (read instanceof SourceRead.Full full) {
             accept(full);
         } else if (read instanceof SourceRead.Changes changes) {
@@ -136,7 +136,7 @@ final class Reloader {
             if (!told) {
                 tell(Optional.empty());
             }
-            if (read instanceof SourceRead.Unchanged unchanged && unchanged.compared()) {
+            if (asked || (read instanceof SourceRead.Unchanged unchanged && unchanged.compared())) {
                 judgeAgain();
             }
         }

@@ -92,11 +92,19 @@ final class Heartbeat implements Runnable {
             try {
                 beat();
             } catch (Throwable e) {
-                LockSupport.parkNanos(PAUSE_NANOS);
+                pause();
             }
         }
         if (!hurried) {
             guarded(() -> duties.receipts().remove(writing));
+        }
+    }
+
+    private static void pause() {
+        try {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        } catch (Throwable e) {
+            // Memory is that short: on with the next try.
         }
     }
 

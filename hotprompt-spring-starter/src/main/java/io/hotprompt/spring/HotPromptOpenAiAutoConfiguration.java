@@ -57,6 +57,8 @@ public final class HotPromptOpenAiAutoConfiguration {
         HotPromptProperties.set("openai.deadline", properties.deadline(), builder::deadline);
         HotPromptProperties.set("openai.max-attempts", properties.maxAttempts(), builder::maxAttempts);
         HotPromptProperties.set("openai.connect-timeout", properties.connectTimeout(), builder::connectTimeout);
+        HotPromptProperties.set(
+                "openai.first-token-timeout", properties.firstTokenTimeout(), builder::firstTokenTimeout);
         HotPromptProperties.set("openai.idle-timeout", properties.idleTimeout(), builder::idleTimeout);
         beans.getBeanProvider(AnswerCache.class).ifUnique(builder::cache);
         List<QuestionObserver> observers =

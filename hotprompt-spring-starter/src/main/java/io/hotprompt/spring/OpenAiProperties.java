@@ -17,7 +17,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param deadline Time for one question, all attempts included; more than zero.
  * @param maxAttempts How often one question is tried at most; at least 1.
  * @param connectTimeout Time to connect to the service; more than zero.
- * @param idleTimeout How long a streamed answer may be silent; more than zero.
+ * @param firstTokenTimeout How long a service may think before it says anything; more than zero.
+ * @param idleTimeout How long an answer may be silent once it has begun; more than zero.
  * @param executor Name of the Executor bean that questions run on, each for as long as its answer takes. Without one they
  *     have threads of their own, or those of applicationTaskExecutor where spring.threads.virtual.enabled is set.
  */
@@ -29,6 +30,7 @@ record OpenAiProperties(
         @Nullable @DurationUnit(ChronoUnit.SECONDS) Duration deadline,
         @Nullable Integer maxAttempts,
         @Nullable @DurationUnit(ChronoUnit.SECONDS) Duration connectTimeout,
+        @Nullable @DurationUnit(ChronoUnit.SECONDS) Duration firstTokenTimeout,
         @Nullable @DurationUnit(ChronoUnit.SECONDS) Duration idleTimeout,
         @Nullable String executor) {
 

@@ -92,6 +92,7 @@ class HotPromptPropertiesTest {
                         "hotprompt.openai.base-url=http://localhost:1/v1",
                         "hotprompt.openai.deadline=120",
                         "hotprompt.openai.connect-timeout=7",
+                        "hotprompt.openai.first-token-timeout=90",
                         "hotprompt.openai.idle-timeout=40")
                 .run(context -> {
                     HotPromptProperties properties = context.getBean(HotPromptProperties.class);
@@ -106,9 +107,10 @@ class HotPromptPropertiesTest {
                                     properties.experiments().flushEvery(),
                                     openAi.deadline(),
                                     openAi.connectTimeout(),
+                                    openAi.firstTokenTimeout(),
                                     openAi.idleTimeout()))
                             .extracting(Duration::toSeconds)
-                            .containsExactly(10L, 90L, 5L, 2L, 15L, 300L, 20L, 120L, 7L, 40L);
+                            .containsExactly(10L, 90L, 5L, 2L, 15L, 300L, 20L, 120L, 7L, 90L, 40L);
                 });
     }
 
