@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What comparing everything held with everything stored came to.
@@ -23,21 +22,19 @@ record Comparison(boolean done, Optional<SourceRead.Full> repair, Set<String> di
     static final Comparison NOT_DONE = new Comparison(false, Optional.empty(), Set.of(), Set.of());
     static final Comparison ALL_SAME = new Comparison(true, Optional.empty(), Set.of(), Set.of());
 
-    /** What is as unreadable as it was is no difference. */
-    static Comparison of(SourceRead.Full stored, Set<String> suspects, Known known) {
+    /** What is as it was, readable or not, is no difference. */
+    static Comparison of(SourceRead.Full stored, Set<String> suspects, Known reader) {
         Map<String, Release> byName = new HashMap<>();
         stored.releases().forEach(release -> byName.put(release.name(), release));
         Set<String> different = new HashSet<>();
         Set<String> recovered = new HashSet<>();
         for (String name : suspects) {
-            Release held = known.releases().get(name);
+            Release held = reader.releases().get(name);
             Release fresh = byName.get(name);
-            if (held != null && fresh != null && isIncomplete(held) && held.revision() == fresh.revision()) {
-                if (!isAsBefore(held, fresh)) {
-                    recovered.add(name);
-                }
-            } else {
+            if (held == null || fresh == null || held.revision() != fresh.revision()) {
                 different.add(name);
+            } else if (!isAsBefore(held, fresh)) {
+                (isIncomplete(held) ? recovered : different).add(name);
             }
         }
         return different.isEmpty() && recovered.isEmpty()
@@ -50,7 +47,7 @@ record Comparison(boolean done, Optional<SourceRead.Full> repair, Set<String> di
                 || (held instanceof Release.Live live && !Reconciliation.isWhole(live));
     }
 
-    private static boolean isAsBefore(Release held, @Nullable Release fresh) {
+    private static boolean isAsBefore(Release held, Release fresh) {
         if (held instanceof Release.Unreadable before && fresh instanceof Release.Unreadable now) {
             return before.defect().equals(now.defect());
         }

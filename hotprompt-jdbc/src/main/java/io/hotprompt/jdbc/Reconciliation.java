@@ -52,6 +52,7 @@ final class Reconciliation {
         Optional<String> hash = Optional.ofNullable(hashes.get(new VersionId(live.name(), definition.version())));
         return pointer.version().equals(OptionalLong.of(definition.version()))
                 && pointer.experiment().equals(live.trial().map(Release.Trial::experiment))
+                // One without a hash (saved by psql) has to be read again to be compared.
                 && hash.filter(written -> !written.equals(definition.content().hash()))
                         .isEmpty();
     }

@@ -53,9 +53,10 @@ final class VersionTable {
     private static final String PAGE = "select " + COLUMNS + " from " + VERSIONS
             + " where v.namespace = ? and v.name = ? and v.version < ? order by v.version desc limit ?";
 
-    private static final String HASHES = "select v.name, v.version, v.content_hash from hotprompt_release r"
-            + " join hotprompt_version v on v.namespace = r.namespace and v.name = r.name and v.version = r.version"
-            + " where r.namespace = ? and v.content_hash is not null";
+    private static final String HASHES =
+            "select v.name, v.version, coalesce(v.content_hash, '') from hotprompt_release r"
+                    + " join hotprompt_version v on v.namespace = r.namespace and v.name = r.name and v.version = r.version"
+                    + " where r.namespace = ?";
 
     private final String namespace;
 
@@ -129,7 +130,7 @@ final class VersionTable {
         }
     }
 
-    /** The hash of each live version that has one. */
+    /** The hash of each live version; empty for one that was saved without. */
     Map<VersionId, String> hashes(Connection connection) throws SQLException {
         Map<VersionId, String> hashes = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(HASHES)) {

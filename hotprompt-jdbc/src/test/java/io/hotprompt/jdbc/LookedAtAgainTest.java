@@ -2,6 +2,7 @@ package io.hotprompt.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hotprompt.PromptContract;
 import io.hotprompt.PromptRegistry;
 import io.hotprompt.model.Experiment;
 import io.hotprompt.validation.Problem;
@@ -44,6 +45,7 @@ class LookedAtAgainTest {
                         .reconcile(reconcile)
                         .build())
                 .pollInterval(Duration.ofMillis(100))
+                .contract(PromptContract.of("support").provides("question"))
                 .validator(definition -> strict.get() && definition.name().equals("support")
                         ? List.of(Problem.error("X-1", "not today"))
                         : List.of())
@@ -77,24 +79,27 @@ class LookedAtAgainTest {
                         "create table aside as select * from hotprompt_version where name = 'part'",
                         "delete from hotprompt_version where name = 'part'");
             }
-            case "missing arm" -> {
-                Saves.save(store, "support", "two");
-                store.startExperiment(
-                        "support",
-                        Experiment.of("tone")
-                                .control(2, 9_000)
-                                .variant("warm", 1, 1_000)
-                                .build(),
-                        "ada",
-                        "try it");
-                withoutTriggers(
-                        "create table aside as select * from hotprompt_version where name = 'support'"
-                                + " and version = 1",
-                        "delete from hotprompt_version where name = 'support' and version = 1");
-            }
+            case "missing arm" -> loseAnArm();
+            case "contract" ->
+                postgres.execute("select hotprompt_save('support', 'needs {{something}}', 'saved without a hash')");
             case "validator" -> strict.set(true);
             default -> throw new IllegalArgumentException(how);
         }
+    }
+
+    private void loseAnArm() throws Exception {
+        Saves.save(store, "support", "two");
+        store.startExperiment(
+                "support",
+                Experiment.of("tone")
+                        .control(2, 9_000)
+                        .variant("warm", 1, 1_000)
+                        .build(),
+                "ada",
+                "try it");
+        withoutTriggers(
+                "create table aside as select * from hotprompt_version where name = 'support'" + " and version = 1",
+                "delete from hotprompt_version where name = 'support' and version = 1");
     }
 
     private void putRight(String how) throws Exception {
@@ -107,13 +112,16 @@ class LookedAtAgainTest {
             case "content" ->
                 withoutTriggers(
                         "update hotprompt_version v set messages = a.messages from aside a" + " where v.name = a.name");
+            case "contract" ->
+                withoutTriggers("update hotprompt_version set messages ="
+                        + " '[{\"role\": \"system\", \"content\": \"needs nothing\"}]' where version = 2");
             case "validator" -> strict.set(false);
             default -> throw new IllegalArgumentException(how);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"missing row", "hash", "content", "include", "missing arm", "validator"})
+    @ValueSource(strings = {"missing row", "hash", "content", "include", "missing arm", "validator", "contract"})
     void withinOneComparison(String how) throws Exception {
         breakIt(how);
         try (PromptRegistry registry = registry(Duration.ofMillis(200));
@@ -132,7 +140,7 @@ class LookedAtAgainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"missing row", "hash", "content", "include", "missing arm", "validator"})
+    @ValueSource(strings = {"missing row", "hash", "content", "include", "missing arm", "validator", "contract"})
     void byRefresh(String how) throws Exception {
         breakIt(how);
         try (PromptRegistry registry = registry(NEVER)) {
