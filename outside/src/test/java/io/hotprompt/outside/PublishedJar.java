@@ -65,6 +65,8 @@ record PublishedJar(String module, String classifier, String moduleName, List<St
                 List.of("io/hotprompt/spring/", "io/hotprompt/spring/test/"),
                 List.of(
                         meta + "spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports",
+                        meta + "spring/io.hotprompt.spring.test.AutoConfigureHotPrompt.imports",
+                        meta + "spring/aot.factories",
                         meta + "spring-configuration-metadata.json",
                         meta + "additional-spring-configuration-metadata.json",
                         meta + "spring-autoconfigure-metadata.properties",
